@@ -1,0 +1,17 @@
+namespace Seisan.Contracts.Claims;
+
+/// <summary>
+/// A claimant handed a claim to its approvers. From here on workflow decides; the claim is frozen.
+/// </summary>
+/// <param name="ContentVersion">Grows with each submission; a decision is valid only for the version it was made on.</param>
+/// <param name="Form">The kind of claim: <c>expense</c>.</param>
+/// <param name="Total">Tax included, yen.</param>
+/// <param name="EvidenceIds">The receipts of the claim.</param>
+public sealed record ClaimSubmitted(
+    Guid ClaimId, string Number, long ContentVersion, Guid ClaimantId, string ClaimantName, Guid DepartmentId,
+    string Form, string Title, long Total, int LineCount, DateTimeOffset SubmittedAt,
+    IReadOnlyList<Guid> EvidenceIds);
+
+/// <summary>The last approver agreed; the claim is ready for accounting.</summary>
+public sealed record ClaimApproved(
+    Guid ClaimId, string Number, long ContentVersion, Guid ClaimantId, long Total, DateTimeOffset ApprovedAt);

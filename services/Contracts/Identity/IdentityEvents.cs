@@ -1,0 +1,24 @@
+namespace Seisan.Contracts.Identity;
+
+/// <summary>
+/// A person's rights or state changed. Tokens with a lower rights version are refused from now on.
+/// </summary>
+/// <param name="EmployeeId">The employee the user is, or null for people who are none (operators, outside guests).</param>
+public sealed record UserChanged(
+    Guid UserId, Guid? EmployeeId, string SignInId, string Name, string? Email, IReadOnlyList<string> Roles,
+    bool Active, long RightsVersion);
+
+/// <summary>Sessions of a person ended. <see cref="SessionId"/> null: all of them, everywhere.</summary>
+public sealed record SessionRevoked(Guid UserId, Guid? SessionId, long RightsVersion);
+
+/// <summary>One attempt to sign in.</summary>
+/// <param name="UserId">Null when the sign-in id is unknown in the tenant.</param>
+/// <param name="Outcome"><c>succeeded</c>, <c>wrong_password</c>, <c>unknown</c>, <c>locked</c>, <c>inactive</c>, <c>signed_out</c>.</param>
+public sealed record SignInAttempted(
+    Guid AttemptId, DateTimeOffset At, Guid? UserId, string SignInId, string? Name, string Outcome, string Address,
+    string? UserAgent);
+
+/// <summary>A one-time link to set a password is to be mailed.</summary>
+/// <param name="SealedLink">The link, sealed under the transport key of class <c>password-link</c>.</param>
+public sealed record PasswordLinkIssued(
+    Guid LinkId, Guid UserId, string Name, string Email, string SealedLink, DateTimeOffset ExpiresAt);

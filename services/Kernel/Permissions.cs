@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+
+namespace Seisan.Kernel;
+
+/// <summary>What a person or a partner system may do. Every route names exactly one of these.</summary>
+public static class Permissions
+{
+    public const string ClaimsSubmit = "claims.submit";
+    public const string ClaimsRead = "claims.read";
+    public const string ClaimsReadAll = "claims.read.all";
+    public const string WorkflowRead = "workflow.read";
+    public const string WorkflowApprove = "workflow.approve";
+    public const string WorkflowAdmin = "workflow.admin";
+    public const string MastersRead = "masters.read";
+    public const string MastersWrite = "masters.write";
+    public const string EvidenceWrite = "evidence.write";
+    public const string EvidenceRead = "evidence.read";
+    public const string AccountingPost = "accounting.post";
+    public const string AuditRead = "audit.read";
+    public const string MessagesRead = "messages.read";
+    public const string UsersAdmin = "users.admin";
+    public const string TenantAdmin = "tenant.admin";
+    public const string TenantsRegister = "tenants.register";
+
+    /// <summary>Who is signed in, and one's own sessions: every signed-in person and system has it.</summary>
+    public const string Self = "self";
+
+    /// <summary>Every permission there is.</summary>
+    public static readonly FrozenSet<string> All =
+    [
+        ClaimsSubmit, ClaimsRead, ClaimsReadAll, WorkflowRead, WorkflowApprove, WorkflowAdmin, MastersRead,
+        MastersWrite, EvidenceWrite, EvidenceRead, AccountingPost, AuditRead, MessagesRead, UsersAdmin, TenantAdmin,
+        TenantsRegister, Self,
+    ];
+}
+
+/// <summary>A bundle of permissions given to a person. A person may hold several.</summary>
+public static class Roles
+{
+    public const string Employee = "employee";
+    public const string Approver = "approver";
+    public const string Accountant = "accountant";
+    public const string Administrator = "administrator";
+    public const string Operator = "operator";
+
+    private static readonly string[] Everyone =
+    [
+        Permissions.Self, Permissions.MessagesRead, Permissions.ClaimsSubmit, Permissions.ClaimsRead,
+        Permissions.WorkflowRead, Permissions.MastersRead, Permissions.EvidenceWrite, Permissions.EvidenceRead,
+    ];
+
+    /// <summary>What each role may do. An operator has no right over any tenant's data.</summary>
+    public static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
+    {
+        [Employee] = Everyone,
+        [Approver] = [.. Everyone, Permissions.WorkflowApprove],
+        [Accountant] = [.. Everyone, Permissions.ClaimsReadAll, Permissions.AccountingPost],
+        [Administrator] =
+        [
+            .. Everyone, Permissions.ClaimsReadAll, Permissions.WorkflowAdmin, Permissions.MastersWrite,
+            Permissions.AuditRead, Permissions.UsersAdmin, Permissions.TenantAdmin,
+        ],
+        [Operator] = [Permissions.Self, Permissions.TenantsRegister],
+    }.ToFrozenDictionary();
+}
