@@ -1,0 +1,30 @@
+namespace Seisan.Claims.Features;
+
+/// <summary>
+/// What a claimant typed, as a whole: saving replaces everything below the header. A draft may be incomplete (null
+/// where nothing was typed yet); submission judges.
+/// </summary>
+/// <param name="Title">At most 100 characters.</param>
+/// <param name="Receipts">At most 300.</param>
+/// <param name="Lines">At most 300, in the order shown; they are numbered from 1.</param>
+/// <param name="ConfirmedWarnings">The <c>key</c> of each warning that the claimant has read and confirms.</param>
+internal sealed record ClaimContent(
+    string? Title, IReadOnlyList<ReceiptContent>? Receipts, IReadOnlyList<LineContent>? Lines,
+    IReadOnlyList<string>? ConfirmedWarnings);
+
+/// <param name="Id">Chosen by the client, unique within the claim; lines refer to it.</param>
+/// <param name="EvidenceId">The stored image, uploaded by the claimant; null for a receipt without one.</param>
+/// <param name="Payee">Holds for its lines that name none. At most 100 characters.</param>
+/// <param name="InvoiceNumber">As printed; holds for its lines that name none. At most 40 characters.</param>
+internal sealed record ReceiptContent(
+    Guid Id, Guid? EvidenceId, string? Payee, string? InvoiceNumber, DateOnly? IssuedOn);
+
+/// <param name="Id">The id of a saved line, or null for a new one.</param>
+/// <param name="ReceiptId">One of the receipts of this claim; a line without one is a document of its own.</param>
+/// <param name="Date">Between 2000-01-01 and a year from today.</param>
+/// <param name="Amount">Tax included, whole yen, from 1 to 9,999,999,999.</param>
+/// <param name="TaxCategoryId">Null: the tax category of the expense category.</param>
+/// <param name="Memo">At most 500 characters.</param>
+internal sealed record LineContent(
+    Guid? Id, Guid? ReceiptId, DateOnly? Date, Guid? CategoryId, long? Amount, Guid? TaxCategoryId, string? Payee,
+    string? InvoiceNumber, Guid? ProjectId, string? Memo);
