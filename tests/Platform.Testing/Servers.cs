@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using Seisan.LocalRunner.Processes;
+using Seisan.LocalRunner.Servers;
+
+namespace Seisan.Platform.Testing;
+
+/// <summary>
+/// The real servers of one test process: started by the first test that needs them, on free ports in a folder that is
+/// thrown away, and ended with the process however it ends. A connection string in the environment
+/// (<c>ConnectionStrings__postgres</c>, <c>__messaging</c>, <c>__redis</c>, <c>__mail</c>) takes the place of a server.
+/// </summary>
+public sealed class TestServers
+{
+    private static readonly Lazy<Task<TestServers>> Lazy = new(StartAsync);
+
+    // held for the life of the process: letting go of it ends the servers
+    private readonly ServerGuard guard;
+
+    private TestServers(ServerGuard guard, string postgres, string messaging, string redis, string mail, string maildir) =>
+        (this.guard, PostgresAdmin, Messaging, Redis, Mail, Maildir) = (guard, postgres, messaging, redis, mail, maildir);
+
+    public static Task<TestServers> Shared => Lazy.Value;
+
+    /// <summary>A folder for the test run's own files; it goes with the process.</summary>
+    public string Folder => guard.Folder;
+
+    /// <summary>A superuser's connection string to the database <c>postgres</c>.</summary>
+    public string PostgresAdmin { get; }
+
+    /// <summary><c>amqp://user:password@host:port/</c></summary>
+    public string Messaging { get; }
+
+    public string Redis { get; }
+
+    /// <summary><c>smtp://host:port</c></summary>
+    public string Mail { get; }
+
+    /// <summary>Where the mail server keeps what was sent: one file per mail in <c>new</c>.</summary>
+    public string Maildir { get; }
+
+    /// <summary>A database with the roles of <paramref name="service"/>; idempotent.</summary>
+    /// <param name="database">The database's name where it differs from the service's.</param>
+    public Task<ServiceLogins> CreateServiceDatabaseAsync(string service, string? database = null, CancellationToken ct = default) =>
+        ServiceDatabase.CreateAsync(PostgresAdmin, service, database ?? service, PasswordOf, ct);
+
+    /// <summary>The password of a service's login on the test servers.</summary>
+    public static string PasswordOf(string role) => $"{role}-in-tests";
+
+    private static async Task<TestServers> StartAsync()
+    {
+        var guard = ServerGuard.Start();
+        var password = RandomNumberGenerator.GetHexString(24, lowercase: true);
+        var maildir = Path.Combine(guard.Folder, "mail", "sent");
+
+        var postgres = StartOrUse("postgres", () => new PostgresServer(Path.Combine(guard.Folder, "postgres"), FreePort.Take(), password, durable: false), guard);
+        var messaging = StartOrUse("messaging", () => new RabbitMqServer(Path.Combine(guard.Folder, "rabbitmq"), FreePort.Take(), "app", password), guard);
+        var redis = StartOrUse("redis", () => new RedisServer(Path.Combine(guard.Folder, "redis"), FreePort.Take(), password), guard);
+        var mail = StartOrUse("mail", () => new MailServer(maildir, FreePort.Take()), guard);
+        return new(guard, await postgres, await messaging, await redis, await mail, maildir);
+    }
+
+    private static async Task<string> StartOrUse(string name, Func<IServer> create, ServerGuard guard)
+    {
+        if (Environment.GetEnvironmentVariable($"ConnectionStrings__{name}") is { Length: > 0 } given) return given;
+
+        var server = create();
+        guard.Watch(await RunningServer.StartAsync(server));
+        return server.ConnectionString;
+    }
+}
