@@ -1,0 +1,31 @@
+using Seisan.Kernel;
+
+namespace Seisan.Claims.Domain;
+
+/// <summary>Every business "no" of claims.</summary>
+public static class ClaimRefusal
+{
+    /// <summary>Only a draft or a claim sent back may be changed or submitted.</summary>
+    public static Refusal NotEditable => new("claim_not_editable");
+
+    /// <summary>A numbered claim cannot vanish: the numbers of a year have no gap.</summary>
+    public static Refusal HasNumber(string number) => new("claim_has_number", null, number);
+
+    public static Refusal WithoutLines => new("claim_without_lines", "lines");
+
+    /// <summary>The category of the line asks for a receipt with an image.</summary>
+    public static Refusal ReceiptMissing(int lineNumber, string category) =>
+        new("receipt_missing", $"lines[{lineNumber - 1}].receiptId", lineNumber, category);
+
+    public static Refusal WarningUnconfirmed(ClaimWarning warning) => new("warning_unconfirmed", warning.Field);
+
+    /// <summary>The image is not (yet) known, or someone else uploaded it.</summary>
+    public static Refusal EvidenceUnknown(int receiptIndex) =>
+        new("evidence_unknown", $"receipts[{receiptIndex}].evidenceId");
+
+    /// <summary>The caller signs in as nobody's employee and cannot have claims.</summary>
+    public static Refusal NoEmployee => new("no_employee");
+
+    /// <summary>The caller's employee has not arrived here from the masters, or has left.</summary>
+    public static Refusal EmployeeUnknown => new("employee_unknown");
+}

@@ -1,0 +1,11 @@
+namespace Seisan.Claims.Domain;
+
+/// <summary>Where a claim stands. Draft and sent back belong to the claimant, submitted to workflow.</summary>
+public enum ClaimState
+{
+    Draft,
+    Submitted,
+    SentBack,
+    Approved,
+    Rejected,
+}
