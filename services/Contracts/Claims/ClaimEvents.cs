@@ -13,5 +13,6 @@ public sealed record ClaimSubmitted(
     IReadOnlyList<Guid> EvidenceIds);
 
 /// <summary>The last approver agreed; the claim is ready for accounting.</summary>
+[NobodyListensYet]
 public sealed record ClaimApproved(
     Guid ClaimId, string Number, long ContentVersion, Guid ClaimantId, long Total, DateTimeOffset ApprovedAt);

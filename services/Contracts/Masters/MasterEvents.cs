@@ -13,6 +13,7 @@ public sealed record Dated<T>(DateOnly From, bool Active, T Content);
 public sealed record DepartmentChanged(IReadOnlyList<Timeline<Department>> Items);
 
 /// <inheritdoc cref="DepartmentChanged"/>
+[NobodyListensYet]
 public sealed record RankChanged(IReadOnlyList<Timeline<Rank>> Items);
 
 /// <inheritdoc cref="DepartmentChanged"/>

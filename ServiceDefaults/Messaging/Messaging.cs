@@ -1,0 +1,60 @@
+using System.Reflection;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Seisan.ServiceDefaults.Persistence;
+using Seisan.ServiceDefaults.Security;
+
+namespace Seisan.ServiceDefaults.Messaging;
+
+public static class MessagingExtensions
+{
+    private const int Prefetch = 32;
+    private const int DeliveryLimit = 20;
+
+    /// <summary>
+    /// Connects to the broker. Every consumer of the assembly gets a quorum queue of its own, named after service and
+    /// effect; what still fails after the retries is moved to the queue's <c>_error</c> for a person to see.
+    /// </summary>
+    public static void AddMessaging<TContext>(this IHostApplicationBuilder builder, Assembly assembly)
+        where TContext : ServiceDbContext
+    {
+        var service = builder.Environment.ApplicationName;
+        var prefix = builder.Configuration["Messaging:Prefix"];
+        var name = builder.Services.Single(one => one.ServiceType == typeof(DatabaseName)).ImplementationInstance as DatabaseName;
+        var consumers = assembly.GetTypes().Where(IsConsumer).Append(typeof(RefuseTokensWhenUserChanged))
+            .Append(typeof(RefuseTokensWhenSessionRevoked)).ToArray();
+
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name!.Value, false));
+            bus.AddConsumers(consumers);
+            bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
+            {
+                endpoint.UseMessageRetry(retry => retry.Intervals(50, 200, 1000, 3000));
+                endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+                if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit)
+                    return;
+                rabbit.SetQuorumQueue();
+                rabbit.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+                rabbit.PrefetchCount = Prefetch;
+            });
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(new Uri(builder.Configuration.GetConnectionString("messaging")
+                    ?? throw new InvalidOperationException("ConnectionStrings:messaging is missing.")));
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+        builder.Services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.WaitUntilStarted = builder.Configuration.GetValue("Messaging:Wait", false);
+            options.StopTimeout = TimeSpan.FromSeconds(20);
+        });
+    }
+
+    private static bool IsConsumer(Type type) =>
+        !type.IsAbstract && type.GetInterfaces().Any(one =>
+            one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IConsumer<>));
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using RabbitMQ.Client.Exceptions;
+
+namespace Seisan.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Publishes the rows of the outbox with confirms and marks them afterwards: at least once, in any number of copies.
+/// A message that no queue would take is kept and tried again.
+/// </summary>
+#pragma warning disable RS0030 // the relay is the one place that publishes
+internal sealed class OutboxRelay(
+    [FromKeyedServices(OutboxRelay.SourceKey)] NpgsqlDataSource source, IBus bus, OutboxSignal signal, TimeProvider clock,
+    ILogger<OutboxRelay> logger) : BackgroundService
+{
+    public const string SourceKey = "relay";
+    private const int Batch = 200;
+
+    private static readonly ActivitySource Activities = new("Seisan.Outbox");
+    private static readonly Meter Meter = new("Seisan.Outbox");
+    private static readonly Histogram<double> Age = Meter.CreateHistogram<double>("seisan.outbox.age", "s");
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var lastTidy = DateTimeOffset.MinValue;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await RelayAsync(stoppingToken) == Batch)
+                {
+                    // more is waiting
+                }
+
+                if (clock.GetUtcNow() - lastTidy > TimeSpan.FromMinutes(10))
+                {
+                    await TidyAsync(stoppingToken);
+                    lastTidy = clock.GetUtcNow();
+                }
+
+                await signal.WaitAsync(Sweep, clock, stoppingToken);
+            }
+            catch (Exception fault) when (fault is NpgsqlException or BrokerUnreachableException or RabbitMqConnectionException or TimeoutException)
+            {
+                logger.LogWarning(fault, "The outbox could not be relayed; it is tried again");
+                await Task.Delay(Sweep, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<int> RelayAsync(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var rows = await ClaimAsync(connection, ct);
+        if (rows.Count == 0)
+            return 0;
+
+        var sent = await Task.WhenAll(rows.Select(row => PublishAsync(row, ct)));
+        await MarkAsync(connection, rows, sent);
+        await transaction.CommitAsync(CancellationToken.None);
+        return rows.Count;
+    }
+
+    private static async Task<List<Waiting>> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT id, tenant_id, type, body, correlation_id, trace_parent, created_at FROM outbox
+            WHERE sent_at IS NULL AND not_before <= now()
+            ORDER BY id LIMIT 200 FOR UPDATE SKIP LOCKED
+            """, connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<Waiting>();
+        while (await reader.ReadAsync(ct))
+            rows.Add(new Waiting(
+                reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4),
+                await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5), reader.GetFieldValue<DateTimeOffset>(6)));
+        return rows;
+    }
+
+    private async Task<bool> PublishAsync(Waiting row, CancellationToken ct)
+    {
+        var type = MessageTypes.Find(row.Type);
+        var message = JsonSerializer.Deserialize(row.Body, type, OutboxMessage.Json)!;
+        using var activity = Activities.StartActivity("outbox publish", ActivityKind.Producer, row.TraceParent);
+        try
+        {
+            await bus.Publish(message, type, Pipe.Execute<PublishContext>(context =>
+            {
+                context.MessageId = row.Id;
+                context.Headers.Set(MessageHeaders.Tenant, row.TenantId.ToString());
+                context.Headers.Set(MessageHeaders.Correlation, row.CorrelationId);
+                if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+                    rabbit.Mandatory = MessageTypes.IsHeard(type);
+            }), ct);
+            Age.Record((clock.GetUtcNow() - row.CreatedAt).TotalSeconds);
+            return true;
+        }
+        catch (Exception fault) when (fault is MessageReturnedException or RabbitMqConnectionException or TimeoutException
+            or MessageNotAcknowledgedException or OperationInterruptedException or AlreadyClosedException or MassTransitException)
+        {
+            logger.LogWarning(fault, "Message {MessageId} of type {Type} was not taken by the broker", row.Id, row.Type);
+            return false;
+        }
+    }
+
+    private static async Task MarkAsync(NpgsqlConnection connection, List<Waiting> rows, bool[] sent)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE outbox SET sent_at = CASE WHEN done THEN now() END, attempts = attempts + 1,
+                   not_before = CASE WHEN done THEN not_before
+                                ELSE now() + least(power(2, attempts), 300) * interval '1 second' END
+            FROM unnest($1, $2) AS outcome(message_id, done) WHERE id = message_id
+            """, connection)
+        {
+            Parameters = { new() { Value = rows.Select(row => row.Id).ToArray() }, new() { Value = sent } },
+        };
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private async Task TidyAsync(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("DELETE FROM outbox WHERE sent_at < now() - interval '7 days'");
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed record Waiting(
+        Guid Id, Guid TenantId, string Type, string Body, string CorrelationId, string? TraceParent,
+        DateTimeOffset CreatedAt);
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Seisan.Contracts.Audit;
+using Seisan.Kernel;
+using Seisan.ServiceDefaults.Encryption;
+using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Jobs;
+using Seisan.ServiceDefaults.Messaging;
+using Seisan.ServiceDefaults.Tenancy;
+
+namespace Seisan.ServiceDefaults.Persistence;
+
+/// <summary>
+/// A service's database: its own tables plus those every service has (outbox, inbox, idempotency keys, jobs, data
+/// keys, rights). A use case changes state, announces and records, then saves once; all of it commits together.
+/// </summary>
+public abstract class ServiceDbContext(DbContextOptions options, Caller caller) : DbContext(options)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly MethodInfo OwnMethod =
+        typeof(ServiceDbContext).GetMethod(nameof(Own), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    /// <summary>The name of the service, as in the audit entries.</summary>
+    public abstract string ServiceName { get; }
+
+    public DbSet<BackgroundJob> Jobs => Set<BackgroundJob>();
+    internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    internal DbSet<DataKey> DataKeys => Set<DataKey>();
+
+    internal TenantId CurrentTenant => caller.Tenant;
+    internal Caller Caller => caller;
+    internal bool HasAnnounced { get; private set; }
+    internal bool HasRecorded { get; private set; }
+    internal bool HasWritten { get; private set; }
+
+    /// <summary>Makes the message a row beside the state; the relay publishes it after the commit.</summary>
+    public void Announce<T>(T message)
+        where T : class
+    {
+        Outbox.Add(OutboxMessage.Of(message, caller));
+        HasAnnounced = true;
+    }
+
+    /// <summary>Writes the audit entry of this use case into the same save. Every change by a person has one.</summary>
+    /// <param name="operation">The feature's name.</param>
+    /// <param name="targetKind">What was acted on, kebab-case: <c>expense-claim</c>.</param>
+    /// <param name="targetLabel">What people call the target: a number or code.</param>
+    /// <param name="before">What was, serialised to JSON; never a secret.</param>
+    /// <param name="after">What is, serialised to JSON; never a secret.</param>
+    public void Record(
+        string operation, string targetKind, string targetId, string? targetLabel = null, object? before = null,
+        object? after = null)
+    {
+        Announce(AuditEntry(operation, targetKind, targetId, targetLabel, before, after));
+        HasRecorded = true;
+    }
+
+    /// <summary>The audit entry as <see cref="Record"/> announces it, for a hot path that writes its rows itself.</summary>
+    public AuditRecorded AuditEntry(
+        string operation, string targetKind, string targetId, string? targetLabel, object? before, object? after)
+    {
+        var now = caller.Clock.GetUtcNow();
+        return new AuditRecorded(
+            Guid.CreateVersion7(now), now, ServiceName, caller.UserId, caller.SignInId, caller.Name, null,
+            caller.Address, operation, targetKind, targetId, targetLabel, ToJson(before), ToJson(after),
+            caller.CorrelationId, Activity.Current?.TraceId.ToString());
+    }
+
+    /// <summary>Never cancelled: a commit that has been sent is finished (its token is ignored).</summary>
+    public sealed override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Stamp();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, CancellationToken.None);
+    }
+
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Stamp();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>Forgets what a failed attempt had gathered, so that the use case can run again.</summary>
+    internal void StartOver()
+    {
+        ChangeTracker.Clear();
+        (HasAnnounced, HasRecorded, HasWritten) = (false, false, false);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<TenantId>().HaveConversion<TenantIdConverter>();
+
+    /// <summary>Call last: it finds the tenant's entities among what the service has mapped.</summary>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(
+            typeof(ServiceDbContext).Assembly, type => type.Namespace!.StartsWith("Seisan.ServiceDefaults", StringComparison.Ordinal));
+        foreach (var entity in modelBuilder.Model.GetEntityTypes()
+            .Where(entity => entity.BaseType is null && !entity.IsOwned() && typeof(ITenantOwned).IsAssignableFrom(entity.ClrType))
+            .ToList())
+        {
+            OwnMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
+        }
+    }
+
+    private void Own<T>(ModelBuilder model)
+        where T : class, ITenantOwned =>
+        model.Entity<T>().HasQueryFilter(row => row.TenantId == CurrentTenant);
+
+    private void Stamp()
+    {
+        foreach (var entry in ChangeTracker.Entries<ITenantOwned>())
+        {
+            if (entry.State is EntityState.Added && entry.Entity.TenantId == default)
+                entry.Property(row => row.TenantId).CurrentValue = caller.Tenant;
+            if (entry.State is not EntityState.Unchanged and not EntityState.Detached and not EntityState.Added
+                && entry.Entity.TenantId != caller.Tenant)
+                throw new InvalidOperationException("A row of another tenant was about to be changed.");
+            if (entry.State is not EntityState.Unchanged && entry.Entity is not OutboxMessage)
+                HasWritten = true;
+        }
+    }
+
+    private static string? ToJson(object? value) => value is null ? null : JsonSerializer.Serialize(value, Json);
+}

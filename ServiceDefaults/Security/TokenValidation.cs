@@ -1,0 +1,108 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Persistence;
+
+namespace Seisan.ServiceDefaults.Security;
+
+/// <summary>
+/// Access tokens: signed by identity with ES256, for this platform, from its public address, and not older than the
+/// person's last change of rights. Keys are fetched from identity's inner address and from nowhere else.
+/// </summary>
+internal static class TokenValidation
+{
+    public const string Audience = "seisan";
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
+
+    public static void AddTokenValidation(this IHostApplicationBuilder builder)
+    {
+        var address = builder.Configuration["Platform:PublicAddress"]?.TrimEnd('/') ?? "https://localhost:8443";
+        builder.Services.AddMemoryCache();
+        builder.Services.AddHttpClient("identity-keys", client => client.Timeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.RequireHttpsMetadata = false;
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuers = [address, address + "/"],
+                ValidAudience = Audience,
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                ValidTypes = ["at+jwt"],
+                ClockSkew = Skew,
+                NameClaimType = "name",
+                RoleClaimType = "role",
+            };
+            options.Events = new JwtBearerEvents { OnTokenValidated = RefuseOutdatedAsync, OnChallenge = Challenge, OnForbidden = Forbid };
+        });
+        builder.Services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, KeysOfIdentity>();
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+
+    private static async Task RefuseOutdatedAsync(TokenValidatedContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var user = context.Principal!;
+        if (services.GetService<ServiceDbContext>() is not { } db
+            || !Guid.TryParse(user.FindFirstValue("sub"), out var userId)
+            || !long.TryParse(user.FindFirstValue("rv"), out var version)
+            || !Guid.TryParse(user.FindFirstValue("tenant"), out var tenant))
+            return;
+
+        var caller = services.GetRequiredService<Caller>();
+        caller.ActFor(new Kernel.TenantId(tenant));
+        var cache = services.GetRequiredService<IMemoryCache>();
+        if (!await Rights.AreCurrentAsync(db, cache, caller, userId, version, context.HttpContext.RequestAborted))
+            context.Fail("The rights of the person changed after the token was given.");
+    }
+
+    private static Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthenticated");
+    }
+
+    private static Task Forbid(ForbiddenContext context) =>
+        WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "forbidden");
+
+    private static Task WriteAsync(HttpContext http, int status, string code)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(
+            Problems.Details(status, code), options: null, contentType: "application/problem+json", http.RequestAborted);
+    }
+
+    private sealed class KeysOfIdentity(IHttpClientFactory clients) : IPostConfigureOptions<JwtBearerOptions>
+    {
+        public void PostConfigure(string? name, JwtBearerOptions options) =>
+            options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+                "http://identity/.well-known/jwks", new KeySet(),
+                new HttpDocumentRetriever(clients.CreateClient("identity-keys")) { RequireHttps = false })
+            {
+                RefreshInterval = TimeSpan.FromSeconds(30),
+            };
+    }
+
+    private sealed class KeySet : IConfigurationRetriever<OpenIdConnectConfiguration>
+    {
+        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
+            string address, IDocumentRetriever retriever, CancellationToken cancel)
+        {
+            var configuration = new OpenIdConnectConfiguration();
+            foreach (var key in new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel)).GetSigningKeys())
+                configuration.SigningKeys.Add(key);
+            return configuration;
+        }
+    }
+}
