@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Seisan.Kernel;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.ServiceDefaults.Encryption;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Seisan.Kernel;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.ServiceDefaults.Jobs;
 
@@ -38,13 +37,14 @@ public sealed class BackgroundJob : ITenantOwned
     public DateTimeOffset NotBefore { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    public static BackgroundJob Of<T>(string kind, T arguments, DateTimeOffset now) => new()
+    /// <param name="delay">How long its first step waits; not at all when null.</param>
+    public static BackgroundJob Of<T>(string kind, T arguments, DateTimeOffset now, TimeSpan? delay = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         Kind = kind,
         Arguments = JsonSerializer.Serialize(arguments, JsonSerializerOptions.Web),
         CreatedAt = now,
-        NotBefore = now,
+        NotBefore = now + (delay ?? TimeSpan.Zero),
     };
 
     public T ReadArguments<T>() => JsonSerializer.Deserialize<T>(Arguments, JsonSerializerOptions.Web)!;

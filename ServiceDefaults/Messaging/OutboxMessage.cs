@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.ServiceDefaults.Messaging;
 

@@ -8,7 +8,6 @@ using Seisan.ServiceDefaults.Encryption;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Jobs;
 using Seisan.ServiceDefaults.Messaging;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.ServiceDefaults.Persistence;
 

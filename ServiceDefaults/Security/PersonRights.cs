@@ -6,7 +6,6 @@ using Seisan.Contracts.Identity;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.ServiceDefaults.Security;
 

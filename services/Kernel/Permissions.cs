@@ -54,7 +54,10 @@ public static class Roles
     {
         [Employee] = Everyone,
         [Approver] = [.. Everyone, Permissions.WorkflowApprove],
-        [Accountant] = [.. Everyone, Permissions.ClaimsReadAll, Permissions.AccountingPost],
+        [Accountant] =
+        [
+            .. Everyone, Permissions.ClaimsReadAll, Permissions.AccountingPost, Permissions.WorkflowApprove,
+        ],
         [Administrator] =
         [
             .. Everyone, Permissions.ClaimsReadAll, Permissions.WorkflowAdmin, Permissions.MastersWrite,

@@ -1,6 +1,4 @@
-using Seisan.Kernel;
-
-namespace Seisan.ServiceDefaults.Tenancy;
+namespace Seisan.Kernel;
 
 /// <summary>
 /// A row of tenant data. The tenant is stamped when the row is added, filtered on in every query, and enforced again
