@@ -67,6 +67,9 @@ public abstract class ServiceDbContext(DbContextOptions options, Caller caller) 
             caller.CorrelationId, Activity.Current?.TraceId.ToString());
     }
 
+    /// <summary>Tells that a hot path has written its outbox rows, the audit entry among them, by SQL of its own.</summary>
+    public void HasWrittenOutbox() => (HasAnnounced, HasRecorded) = (true, true);
+
     /// <summary>Never cancelled: a commit that has been sent is finished (its token is ignored).</summary>
     public sealed override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
