@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace Seisan.Platform.Testing;
+
+public static class Wait
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Asks again until it holds; fails with the complaint after twenty seconds.</summary>
+    public static async Task Until(Func<Task<bool>> holds, string complaint)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await holds())
+        {
+            try
+            {
+                await pause.WaitForNextTickAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail(complaint);
+            }
+        }
+    }
+}
