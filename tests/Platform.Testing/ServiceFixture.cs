@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using MassTransit;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +25,10 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private static readonly SocketsHttpHandler Sockets = new() { AllowAutoRedirect = false, UseCookies = false };
+
     private WebApplicationFactory<TProgram> _host = null!;
+    private Uri _address = null!;
     private TestIssuer _issuer = null!;
     private string _prefix = "";
 
@@ -45,10 +48,12 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
         {
             foreach (var (key, value) in settings)
                 web.UseSetting(key, value);
+            web.UseSetting("urls", "http://127.0.0.1:0");
             web.ConfigureTestServices(Arrange);
         });
-        _host.UseKestrel(0);
+        _host.UseKestrel();
         _host.StartServer();
+        _address = new Uri(_host.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -68,7 +73,7 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
         return client;
     }
 
-    public HttpClient Anonymous() => _host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Anonymous() => new(Sockets, disposeHandler: false) { BaseAddress = _address };
 
     /// <summary>Saves rows as the service itself would, for the tenant.</summary>
     public Task Save(TenantId tenant, params object[] rows) => In(tenant, async db =>
