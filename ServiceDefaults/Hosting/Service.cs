@@ -80,7 +80,8 @@ public static class Service
         app.Use((http, next) =>
         {
             http.RequestServices.GetRequiredService<Caller>().Take(http);
-            if (http.Request.Headers.ContainsKey(IdempotencyKey.Header))
+            if (http.Request.Headers.ContainsKey(IdempotencyKey.Header)
+                && http.GetEndpoint()?.Metadata.GetMetadata<TakesItsBodyItself>() is null)
                 http.Request.EnableBuffering();
             return next(http);
         });

@@ -38,7 +38,18 @@ public static class Api
         builder.Add(endpoint => endpoint.Metadata.Add(new StreamsItsAnswer()));
         return builder;
     }
+
+    /// <summary>The route reads its body itself, once: nothing puts it on a disk for a second reading.</summary>
+    public static TBuilder TakesItsBodyItself<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint => endpoint.Metadata.Add(new TakesItsBodyItself()));
+        return builder;
+    }
 }
+
+/// <summary>Marks a route whose body is not buffered in front of it.</summary>
+internal sealed class TakesItsBodyItself;
 
 /// <summary>The permission a route asks for, as the API document tells it.</summary>
 public sealed record AsksFor(string Permission);

@@ -54,6 +54,7 @@ public sealed class BackgroundJob : ITenantOwned
         (Position, DoneCount, TotalCount, Faults) = (step.Position, step.Done, step.Total, 0);
         State = step.Finished ? Done : Running;
         FinishedAt = step.Finished ? now : null;
+        NotBefore = step.NotBefore ?? NotBefore;
     }
 
     internal void Postpone(DateTimeOffset now, int limit)
@@ -67,7 +68,8 @@ public sealed class BackgroundJob : ITenantOwned
 }
 
 /// <summary>How far a job is after a step.</summary>
-public sealed record JobStep(bool Finished, string? Position, long Done, long? Total)
+/// <param name="NotBefore">When the next step may begin, or null for at once.</param>
+public sealed record JobStep(bool Finished, string? Position, long Done, long? Total, DateTimeOffset? NotBefore = null)
 {
     public static JobStep Complete(long done) => new(true, null, done, done);
 

@@ -1,0 +1,4 @@
+namespace Seisan.Audit;
+
+/// <summary>Names the resource files with the sentences of this service.</summary>
+internal sealed class AuditTexts;

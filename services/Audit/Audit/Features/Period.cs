@@ -1,0 +1,34 @@
+using Seisan.Kernel;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Audit.Features;
+
+/// <summary>Days in Japan from the first to the last, both included; either end may be open.</summary>
+internal sealed record Period(DateTimeOffset? From, DateTimeOffset? Until)
+{
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2199, 12, 31);
+
+    /// <summary>
+    /// A message older than 45 days is parked and never applied, so nothing is recorded later than that after it
+    /// happened: this bounds the partitions a search has to open.
+    /// </summary>
+    public DateTimeOffset? RecordedUntil => Until?.AddDays(45);
+
+    /// <summary>A day of room for clocks that disagree.</summary>
+    public DateTimeOffset? RecordedFrom => From?.AddDays(-1);
+
+    public static Period? Of(DateOnly? from, DateOnly? to, FieldErrors errors)
+    {
+        if (from < Earliest || from > Latest)
+            errors.Add("from", "date_out_of_range");
+        if (to < Earliest || to > Latest)
+            errors.Add("to", "date_out_of_range");
+        if (from > to)
+            errors.Add("to", "period_backwards");
+        return errors.Any ? null : new Period(Start(from), Start(to?.AddDays(1)));
+    }
+
+    private static DateTimeOffset? Start(DateOnly? day) =>
+        day is { } known ? JapanTime.StartOf(known).ToUniversalTime() : null;
+}

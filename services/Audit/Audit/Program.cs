@@ -1,0 +1,18 @@
+using Seisan.Audit;
+using Seisan.Audit.Log;
+using Seisan.Audit.Persistence;
+using Seisan.ServiceDefaults.Hosting;
+using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Messaging;
+using Seisan.ServiceDefaults.Persistence;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("audit");
+builder.AddServiceDatabase<AuditDbContext>("audit");
+builder.AddMessaging<AuditDbContext>(typeof(Program).Assembly);
+builder.AddRefusalTexts(typeof(AuditTexts));
+builder.Services.AddScoped<LogBook>();
+
+var app = builder.Build();
+app.MapAuditEndpoints();
+return await app.RunServiceAsync<AuditDbContext>(args);
