@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Seisan.Contracts.Identity;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Search;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.Audit.Log;
 

@@ -1,5 +1,4 @@
 using Seisan.Kernel;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.Documents.Access;
 
