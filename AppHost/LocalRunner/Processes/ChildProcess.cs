@@ -21,7 +21,9 @@ public sealed class ChildProcess : IDisposable
         Exited = WaitAsync();
     }
 
-    public int Id => process.Id;
+    public int Id => Entry.Id;
+
+    public Signal Stop => spec.Stop;
 
     /// <summary>Process id and start time, which together name this process and no later one.</summary>
     public ProcessEntry Entry { get; }

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Configuration;
+using Seisan.LocalRunner.Page;
+using Seisan.LocalRunner.Running;
+
+namespace Seisan.LocalRunner;
+
+/// <summary>The platform, ready to run on this machine.</summary>
+public sealed class DistributedApplication : IDisposable
+{
+    private readonly Platform platform;
+    private readonly IConfiguration configuration;
+
+    internal DistributedApplication(IReadOnlyList<IResource> resources, DataFolder data, IConfiguration configuration)
+    {
+        this.configuration = configuration;
+        platform = new(resources, data);
+    }
+
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
+
+    public void Dispose() => platform.Dispose();
+
+    public void Run() => RunAsync().GetAwaiter().GetResult();
+
+    /// <summary>
+    /// Starts everything and returns when everything has stopped, after Ctrl-C, SIGTERM or a cancelled token. A second
+    /// signal stops without order.
+    /// </summary>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+
+        await using var page = await ResourcePage.StartAsync(platform, configuration);
+        await platform.RunAsync(stopping.Token);
+
+        void OnSignal(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            if (stopping.IsCancellationRequested) platform.StopAtOnce();
+            else stopping.Cancel();
+        }
+    }
+}
