@@ -138,6 +138,16 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
             Database = new NpgsqlConnectionStringBuilder(Logins.App).Database,
         }.ToString());
 
+    /// <summary>Each route asks for one permission; see <see cref="ServiceRules"/>.</summary>
+    public void EveryRouteNamesOnePolicy(params string[] anonymous) =>
+        ServiceRules.EveryRouteNamesOnePolicy(_host.Services, anonymous);
+
+    /// <summary>The API document and the mapped routes are the same, in both directions.</summary>
+    public Task TheDocumentIsTheRoutes() => ServiceRules.TheDocumentIsTheRoutes(_host.Services, Anonymous());
+
+    /// <summary>The catalogue of the database has no hole in the tenants' walls.</summary>
+    public Task TheCatalogueIsTight() => ServiceRules.TheCatalogueIsTight(Administrator, service);
+
     /// <summary>The service's registrations after its own: to put a test's clock in the place of the system's.</summary>
     protected virtual void Arrange(IServiceCollection services)
     {

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
-using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.Sample;
 
