@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Seisan.Look;
 using Seisan.Look.Shell;
@@ -35,6 +36,9 @@ public static class WebFront
         services.AddDocsPages();
         return services;
     }
+
+    /// <summary>What the pages' own scripts and fragments ask for, beside the API.</summary>
+    public static void MapPageParts(this IEndpointRouteBuilder pages) => pages.MapClaimsPages();
 
     /// <summary>The typed client of the one service a folder reads, asking in the name of the signed-in person.</summary>
     /// <param name="service">Its name in service discovery: <c>claims</c>.</param>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Seisan.Kernel;
 
@@ -7,9 +9,19 @@ internal static class ClaimsPages
 {
     public static IServiceCollection AddClaimsPages(this IServiceCollection services)
     {
+        services.AddServiceClient<ClaimsClient>("claims");
+        services.AddScoped<ClaimDrafts>();
+        services.Configure<FormOptions>(form => form.ValueCountLimit = 16 * ClaimInput.MostLines);
         services.AddFlashes<ClaimsTexts>();
         services.AddNavigation<ClaimsTexts>(20, "/claims", "nav.list", "M6 3h9l4 4v14H6z M9 11h7 M9 15h7", Permissions.ClaimsRead, phone: true);
-        services.AddNavigation<ClaimsTexts>(21, "/claims/new", "nav.new", "M4 20h4L19 9l-4-4L4 16z", Permissions.ClaimsSubmit);
+        services.AddNavigation<ClaimsTexts>(21, "/claims/new", "nav.new", "M4 20h4L19 9l-4-4L4 16z", Permissions.ClaimsSubmit, phone: true);
         return services;
+    }
+
+    /// <summary>What the pages' scripts ask for.</summary>
+    public static void MapClaimsPages(this IEndpointRouteBuilder pages)
+    {
+        ClaimDraftEndpoint.Map(pages);
+        ClaimSummaryEndpoint.Map(pages);
     }
 }

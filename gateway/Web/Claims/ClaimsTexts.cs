@@ -1,4 +1,4 @@
 namespace Seisan.Web.Claims;
 
-/// <summary>Names the sentences of this folder.</summary>
+/// <summary>Names the sentences of the claim pages.</summary>
 public sealed class ClaimsTexts;
