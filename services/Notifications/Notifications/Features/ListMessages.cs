@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Seisan.Notifications.Messages;
+using Seisan.Notifications.Persistence;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Notifications.Features;
+
+internal static class ListMessages
+{
+    public static void Map(IEndpointRouteBuilder messages) => messages
+        .MapGet("/", Handle)
+        .WithName(nameof(ListMessages));
+
+    private static async Task<Page<Answer>> Handle(
+        Paging page, Caller caller, NotificationsDbContext db, CancellationToken ct)
+    {
+        var found = OwnMessages.Of(db, caller).AsNoTracking();
+        if (Cursor.TryRead<Guid>(page.After, out var last))
+            found = found.Where(message => message.Id < last);
+        var rows = await found.OrderByDescending(message => message.Id).Take(page.Limit + 1).ToListAsync(ct);
+        return Page.Of(rows.ConvertAll(Answer.Of), page.Limit, message => Cursor.Of(message.Id));
+    }
+
+    /// <param name="Title">In the language of the reader, as <paramref name="Text"/>.</param>
+    /// <param name="Link">The page to open, as a path.</param>
+    internal sealed record Answer(
+        Guid Id, string Kind, string Title, string Text, string Link, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt)
+    {
+        public static Answer Of(Message message) => new(
+            message.Id, message.Kind,
+            Wording.Of($"{message.Kind}_title", message.Facts, CultureInfo.CurrentUICulture),
+            Wording.Of($"{message.Kind}_text", message.Facts, CultureInfo.CurrentUICulture),
+            message.Link, message.CreatedAt, message.ReadAt);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Seisan.Notifications;
+
+/// <summary>Names the resource files with the templates of messages and mails.</summary>
+internal sealed class NotificationTexts;

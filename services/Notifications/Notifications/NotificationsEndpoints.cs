@@ -1,0 +1,18 @@
+using Seisan.Kernel;
+using Seisan.Notifications.Features;
+using Seisan.Notifications.Persistence;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Notifications;
+
+internal static class NotificationsEndpoints
+{
+    public static void MapNotificationsEndpoints(this IEndpointRouteBuilder app)
+    {
+        var messages = app.MapApi<NotificationsDbContext>("/api/v1/messages").RequirePermission(Permissions.MessagesRead);
+        ListMessages.Map(messages);
+        CountUnreadMessages.Map(messages);
+        ReadMessage.Map(messages);
+        ReadAllMessages.Map(messages);
+    }
+}

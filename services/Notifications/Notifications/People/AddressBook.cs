@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Seisan.Kernel;
+using Seisan.Notifications.Persistence;
+
+namespace Seisan.Notifications.People;
+
+/// <summary>Finds where a mail to an employee or a user goes today, and in which language.</summary>
+internal sealed class AddressBook(NotificationsDbContext db, TimeProvider clock)
+{
+    /// <summary>Null: nothing is known of the person yet, or there is no address.</summary>
+    public async Task<Addressee?> FindAsync(Guid recipient, CancellationToken ct)
+    {
+        var user = await db.Users.AsNoTracking().Where(user => user.UserId == recipient || user.EmployeeId == recipient)
+            .OrderByDescending(user => user.Active).FirstOrDefaultAsync(ct);
+        var employeeId = user?.EmployeeId ?? recipient;
+        var employee = await db.Employees.AsNoTracking()
+            .SingleOrDefaultAsync(employee => employee.EmployeeId == employeeId, ct);
+        var today = employee?.On(JapanTime.Today(clock));
+
+        var email = today?.Email ?? user?.Email;
+        return email is null
+            ? null
+            : new Addressee(today?.Name ?? user?.Name ?? "", email, user?.Language ?? UserContact.Japanese);
+    }
+
+    /// <summary>Those who mend what stops a claim.</summary>
+    public Task<List<UserContact>> AdministratorsAsync(CancellationToken ct) => db.Users.AsNoTracking()
+        .Where(user => user.Active && user.Roles.Contains(Roles.Administrator)).ToListAsync(ct);
+}
+
+internal sealed record Addressee(string Name, string Email, string Language);

@@ -1,0 +1,24 @@
+using Seisan.Notifications;
+using Seisan.Notifications.Mails;
+using Seisan.Notifications.Messages;
+using Seisan.Notifications.People;
+using Seisan.Notifications.Persistence;
+using Seisan.ServiceDefaults.Hosting;
+using Seisan.ServiceDefaults.Jobs;
+using Seisan.ServiceDefaults.Messaging;
+using Seisan.ServiceDefaults.Persistence;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("notifications");
+builder.AddServiceDatabase<NotificationsDbContext>("notifications");
+builder.AddMessaging<NotificationsDbContext>(typeof(Program).Assembly);
+builder.Services.AddSingleton<PublicAddress>();
+builder.Services.AddSingleton<MailWriter>();
+builder.Services.AddSingleton<SmtpPost>();
+builder.Services.AddScoped<AddressBook>();
+builder.Services.AddScoped<Post>();
+builder.Services.AddScoped<IJobHandler, DeliverMail>();
+
+var app = builder.Build();
+app.MapNotificationsEndpoints();
+return await app.RunServiceAsync<NotificationsDbContext>(args);
