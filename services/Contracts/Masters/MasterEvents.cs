@@ -68,3 +68,14 @@ public sealed record TenantRegistered(
     Guid TenantId, string CompanyCode, string Name, FirstAdministrator Administrator);
 
 public sealed record FirstAdministrator(string SignInId, string Name, string Email);
+
+/// <summary>Bank accounts of employees that were entered or changed, up to 200.</summary>
+[NobodyListensYet]
+public sealed record PayeeAccountChanged(IReadOnlyList<SealedPayeeAccount> Items);
+
+/// <param name="From">The day from which the person is paid to this account.</param>
+/// <param name="Version">A later one of the same employee and day replaces an earlier one.</param>
+/// <param name="SealedAccount">
+/// JSON <c>{bankCode, branchCode, type, number, holder}</c>, sealed under the transport key of class <c>payee-account</c>.
+/// </param>
+public sealed record SealedPayeeAccount(Guid EmployeeId, DateOnly From, long Version, string SealedAccount);
