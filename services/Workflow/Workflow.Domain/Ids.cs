@@ -3,6 +3,11 @@ namespace Seisan.Workflow.Domain;
 public readonly record struct ApprovalId(Guid Value)
 {
     public override string ToString() => Value.ToString();
+
+    /// <summary>Ids are made in the order of time, so that a list can be walked by them.</summary>
+    public static bool operator <(ApprovalId left, ApprovalId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(ApprovalId left, ApprovalId right) => right < left;
 }
 
 public readonly record struct RouteId(Guid Value)
@@ -14,6 +19,10 @@ public readonly record struct RouteId(Guid Value)
 public readonly record struct ClaimId(Guid Value)
 {
     public override string ToString() => Value.ToString();
+
+    public static bool operator <(ClaimId left, ClaimId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(ClaimId left, ClaimId right) => right < left;
 }
 
 /// <summary>An employee of the tenant; not the user who signs in.</summary>
