@@ -6,22 +6,22 @@ using Seisan.Workflow.Domain;
 
 namespace Seisan.Workflow.Persistence;
 
-internal sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> options, Caller caller)
+public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> options, Caller caller)
     : ServiceDbContext(options, caller)
 {
     public override string ServiceName => "workflow";
 
-    public DbSet<ApprovalRoute> Routes => Set<ApprovalRoute>();
-    public DbSet<RouteVersion> RouteVersions => Set<RouteVersion>();
-    public DbSet<Submission> Submissions => Set<Submission>();
-    public DbSet<EarlyWithdrawal> EarlyWithdrawals => Set<EarlyWithdrawal>();
-    public DbSet<Approval> Approvals => Set<Approval>();
-    public DbSet<ApprovalStep> Steps => Set<ApprovalStep>();
-    public DbSet<StepApprover> StepApprovers => Set<StepApprover>();
-    public DbSet<EmployeeCopy> Employees => Set<EmployeeCopy>();
-    public DbSet<Headship> Headships => Set<Headship>();
-    public DbSet<DepartmentCopy> Departments => Set<DepartmentCopy>();
-    public DbSet<UserCopy> Users => Set<UserCopy>();
+    internal DbSet<ApprovalRoute> Routes => Set<ApprovalRoute>();
+    internal DbSet<RouteVersion> RouteVersions => Set<RouteVersion>();
+    internal DbSet<Submission> Submissions => Set<Submission>();
+    internal DbSet<EarlyWithdrawal> EarlyWithdrawals => Set<EarlyWithdrawal>();
+    internal DbSet<Approval> Approvals => Set<Approval>();
+    internal DbSet<ApprovalStep> Steps => Set<ApprovalStep>();
+    internal DbSet<StepApprover> StepApprovers => Set<StepApprover>();
+    internal DbSet<EmployeeCopy> Employees => Set<EmployeeCopy>();
+    internal DbSet<Headship> Headships => Set<Headship>();
+    internal DbSet<DepartmentCopy> Departments => Set<DepartmentCopy>();
+    internal DbSet<UserCopy> Users => Set<UserCopy>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
