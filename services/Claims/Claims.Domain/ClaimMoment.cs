@@ -8,4 +8,4 @@ namespace Seisan.Claims.Domain;
 /// <param name="Reason">A code that explains it: <c>no_route</c>, <c>moved_up</c>.</param>
 public sealed record ClaimMoment(
     TenantId TenantId, ClaimId ClaimId, DateTimeOffset At, string Kind, Guid PersonId, long ContentVersion, int? Step,
-    string? StepName, string? PersonName, string? Comment, string? Reason);
+    string? StepName, string? PersonName, string? Comment, string? Reason) : ITenantOwned;

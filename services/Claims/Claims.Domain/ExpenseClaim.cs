@@ -6,8 +6,11 @@ namespace Seisan.Claims.Domain;
 /// One application for the return of expenses. The claimant writes it until submission; from then on it is frozen and
 /// follows what workflow decides.
 /// </summary>
-public sealed partial class ExpenseClaim
+public sealed partial class ExpenseClaim : ITenantOwned
 {
+    /// <summary>The kind of claim this is, as messages and routes call it.</summary>
+    public const string Form = "expense";
+
     private readonly List<ExpenseLine> _lines = [];
     private readonly List<Receipt> _receipts = [];
 

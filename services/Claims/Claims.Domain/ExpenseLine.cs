@@ -3,7 +3,7 @@ using Seisan.Kernel;
 namespace Seisan.Claims.Domain;
 
 /// <summary>One expense inside a claim, with what the masters called it when the claim was last saved or submitted.</summary>
-public sealed class ExpenseLine
+public sealed class ExpenseLine : ITenantOwned
 {
     private ExpenseLine()
     {

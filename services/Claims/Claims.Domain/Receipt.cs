@@ -3,7 +3,7 @@ using Seisan.Kernel;
 namespace Seisan.Claims.Domain;
 
 /// <summary>One document of a claim: its lines share it, and their tax is rounded once per rate on it.</summary>
-public sealed class Receipt
+public sealed class Receipt : ITenantOwned
 {
     private Receipt()
     {

@@ -1,3 +1,16 @@
+using Seisan.Claims;
+using Seisan.Claims.Persistence;
+using Seisan.ServiceDefaults.Hosting;
+using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Messaging;
+using Seisan.ServiceDefaults.Persistence;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("claims");
+builder.AddServiceDatabase<ClaimsDbContext>("claims");
+builder.AddMessaging<ClaimsDbContext>(typeof(Program).Assembly);
+builder.AddRefusalTexts(typeof(ClaimsTexts));
+
 var app = builder.Build();
-app.Run();
+app.MapClaimsEndpoints();
+return await app.RunServiceAsync<ClaimsDbContext>(args);

@@ -1,0 +1,27 @@
+using Seisan.Claims.Features;
+using Seisan.Claims.Persistence;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Claims;
+
+internal static class ClaimsEndpoints
+{
+    public static void MapClaimsEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var claims = routes.MapApi<ClaimsDbContext>("/api/v1/claims");
+        ListClaims.Map(claims);
+        CreateClaim.Map(claims);
+        GetClaim.Map(claims);
+        SaveClaim.Map(claims);
+        DeleteClaim.Map(claims);
+        CopyClaim.Map(claims);
+        SubmitClaim.Map(claims);
+        GetClaimHistory.Map(claims);
+
+        var options = routes.MapApi<ClaimsDbContext>("/api/v1/claim-options");
+        GetClaimOptions.Map(options);
+        SuggestPayees.Map(options);
+        GetClaimRules.Map(options);
+        SetClaimRules.Map(options);
+    }
+}

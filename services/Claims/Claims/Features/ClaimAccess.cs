@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Seisan.Claims.Domain;
+using Seisan.Claims.Persistence;
+using Seisan.Kernel;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Claims.Features;
+
+/// <summary>Who may see and who may write a claim. Whoever may not see it gets the answer of one that is missing.</summary>
+internal static class ClaimAccess
+{
+    /// <summary>The claim with its lines and receipts, if the caller is its claimant.</summary>
+    public static async Task<ExpenseClaim?> OwnAsync(
+        this ClaimsDbContext db, Guid id, Caller caller, CancellationToken ct)
+    {
+        var claim = await db.WholeAsync(id, ct);
+        return claim is not null && caller.Owns(claim) ? claim : null;
+    }
+
+    /// <summary>
+    /// The claim with its lines and receipts, if the caller is its claimant, one of its approvers, or may read all.
+    /// </summary>
+    public static async Task<ExpenseClaim?> ReadableAsync(
+        this ClaimsDbContext db, Guid id, Caller caller, CancellationToken ct)
+    {
+        var claim = await db.WholeAsync(id, ct);
+        return claim is not null && await db.MayReadAsync(claim, caller, ct) ? claim : null;
+    }
+
+    public static async Task<bool> MayReadAsync(
+        this ClaimsDbContext db, ExpenseClaim claim, Caller caller, CancellationToken ct)
+    {
+        if (caller.Owns(claim) || caller.Has(Permissions.ClaimsReadAll)) return true;
+        if (caller.EmployeeId is not { } person) return false;
+        var employee = new EmployeeId(person);
+        return await db.Readers.AnyAsync(row => row.ClaimId == claim.Id && row.EmployeeId == employee, ct);
+    }
+
+    public static bool Owns(this Caller caller, ExpenseClaim claim) => caller.EmployeeId == claim.ClaimantId.Value;
+
+    private static async Task<ExpenseClaim?> WholeAsync(this ClaimsDbContext db, Guid id, CancellationToken ct) =>
+        await db.Claims.Include(claim => claim.Lines).Include(claim => claim.Receipts).AsSplitQuery()
+            .SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
+}

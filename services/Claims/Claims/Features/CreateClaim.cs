@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Seisan.Claims.Persistence;
+using Seisan.Kernel;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Claims.Features;
+
+internal static class CreateClaim
+{
+    public static void Map(IEndpointRouteBuilder claims) => claims
+        .MapPost("/", Handle)
+        .WithName(nameof(CreateClaim))
+        .RequirePermission(Permissions.ClaimsSubmit);
+
+    private static async Task<Results<Created<ClaimView>, ProblemHttpResult>> Handle(
+        ClaimContent content, Caller caller, ClaimsDbContext db, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var errors = content.Check(JapanTime.DateOf(now));
+        if (errors.Any) return errors.ToProblem();
+
+        var (claim, refusal) = await db.BeginAsync(caller, content.ToDraft(() => Guid.CreateVersion7(now)), now, ct);
+        if (claim is null) return refusal!.ToProblem();
+
+        db.Record(nameof(CreateClaim), "expense-claim", claim.Id.ToString(), after: claim.Gist());
+        await db.SaveChangesAsync();
+
+        http.SetETag(claim.Version);
+        return TypedResults.Created($"/api/v1/claims/{claim.Id}", await db.ViewAsync(claim, caller, ct));
+    }
+}

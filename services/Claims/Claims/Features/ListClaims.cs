@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Seisan.Claims.Domain;
+using Seisan.Claims.Persistence;
+using Seisan.Kernel;
+using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Search;
+
+namespace Seisan.Claims.Features;
+
+/// <summary>Claims, newest first: the caller's own, or all of the tenant for who may read them.</summary>
+internal static class ListClaims
+{
+    public static void Map(IEndpointRouteBuilder claims) => claims
+        .MapGet("/", Handle)
+        .WithName(nameof(ListClaims))
+        .RequirePermission(Permissions.ClaimsRead);
+
+    private static async Task<Results<Ok<Page<ClaimSummary>>, ProblemHttpResult>> Handle(
+        [AsParameters] ClaimFilter filter, Paging paging, Caller caller, ClaimsDbContext db, CancellationToken ct)
+    {
+        if (filter.Check() is { Any: true } errors) return errors.ToProblem();
+        if (filter.Scope == "all" && !caller.Has(Permissions.ClaimsReadAll))
+            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden");
+
+        EmployeeId? owner = filter.Scope == "all" ? null : new EmployeeId(caller.EmployeeId ?? Guid.Empty);
+        var rows = await Rows(db, filter, owner, paging).ToListAsync(ct);
+        return TypedResults.Ok(Page.Of(rows, paging.Limit, row => Cursor.Of(row.Id)));
+    }
+
+    /// <summary>One row more than asked for, so that the answer knows whether there is more.</summary>
+    internal static IQueryable<ClaimSummary> Rows(
+        ClaimsDbContext db, ClaimFilter filter, EmployeeId? owner, Paging paging)
+    {
+        var claims = db.Claims.AsNoTracking();
+        if (owner is { } claimant) claims = claims.Where(claim => claim.ClaimantId == claimant);
+        if (Words.StateOf(filter.State) is { } state) claims = claims.Where(claim => claim.State == state);
+        if (filter.From is { } from) claims = claims.Where(claim => claim.LastDate >= from);
+        if (filter.To is { } to) claims = claims.Where(claim => claim.FirstDate <= to);
+        if (filter.MinAmount is { } least) claims = claims.Where(claim => claim.Total >= least);
+        if (filter.MaxAmount is { } most) claims = claims.Where(claim => claim.Total <= most);
+        if (Bigrams.Query(filter.Payee) is { Length: > 0 } payee)
+            claims = claims.Where(claim => payee.All(term => EF.Property<string[]>(claim, ClaimSearch.Payees).Contains(term)));
+        if (Bigrams.Query(filter.Text) is { Length: > 0 } text)
+            claims = claims.Where(claim => text.All(term => EF.Property<string[]>(claim, ClaimSearch.Terms).Contains(term)));
+        if (Cursor.TryRead<Guid>(paging.After, out var last))
+        {
+            var before = new ClaimId(last);
+            claims = claims.Where(claim => claim.Id < before);
+        }
+
+        return claims.OrderByDescending(claim => claim.Id).Take(paging.Limit + 1).Select(claim => new ClaimSummary(
+            claim.Id.Value, claim.Number, ExpenseClaim.Form, Words.Of(claim.State), claim.Title, claim.ClaimantId.Value,
+            claim.ClaimantName, claim.DepartmentName, claim.Total, claim.Tax, claim.LineCount, claim.ReceiptCount,
+            claim.FirstDate, claim.LastDate, claim.Standing == null ? null : claim.Standing.StepName, claim.CreatedAt,
+            claim.UpdatedAt, claim.SubmittedAt));
+    }
+}
+
+/// <summary>All of what is given must hold.</summary>
+/// <param name="Scope"><c>mine</c> (the default) or <c>all</c>.</param>
+/// <param name="From">Some line of the claim is of this day or later.</param>
+/// <param name="To">Some line of the claim is of this day or earlier.</param>
+/// <param name="MinAmount">Of the claim's total.</param>
+/// <param name="Text">Found in number, title, claimant, payees and memos.</param>
+internal sealed record ClaimFilter(
+    string? Scope, string? State, DateOnly? From, DateOnly? To, long? MinAmount, long? MaxAmount, string? Payee,
+    string? Text)
+{
+    public FieldErrors Check()
+    {
+        var errors = new FieldErrors();
+        if (Scope is not (null or "mine" or "all")) errors.Add("scope", "unknown");
+        if (State is not (null or "") && Words.StateOf(State) is null) errors.Add("state", "unknown");
+        errors.Text("payee", Payee, 100);
+        errors.Text("text", Text, 100);
+        return errors;
+    }
+}

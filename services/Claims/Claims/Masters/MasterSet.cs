@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Seisan.Claims.Domain;
+using Seisan.Claims.Persistence;
+using Seisan.Contracts.Masters;
+
+namespace Seisan.Claims.Masters;
+
+/// <summary>The masters that one claim names, as they were on a day.</summary>
+internal sealed class MasterSet(DateOnly today)
+{
+    private readonly Dictionary<Guid, MasterCopy> _copies = [];
+    private readonly Dictionary<(Guid, DateOnly), object?> _read = [];
+
+    /// <summary>Loads in two steps: what the claim names, and what those name in turn.</summary>
+    public static async Task<MasterSet> LoadAsync(
+        ClaimsDbContext db, EmployeeId claimant, IEnumerable<Guid?> named, DateOnly today, CancellationToken ct)
+    {
+        var set = new MasterSet(today);
+        await set.AddAsync(db, [claimant.Value, .. named.OfType<Guid>()], ct);
+        await set.AddAsync(db, set.NamedInTurn(), ct);
+        return set;
+    }
+
+    /// <summary>Null: unknown here, or no longer with the company.</summary>
+    public Claimant? Claimant(EmployeeId id)
+    {
+        if (Find<Employee>(id.Value, today)?.Content is not { } employee) return null;
+        var affiliation = employee.Affiliations.FirstOrDefault(one => one.Primary);
+        return new Claimant(id, employee.Name, affiliation?.DepartmentId,
+            Find<Department>(affiliation?.DepartmentId, today)?.Content.Name);
+    }
+
+    public LineMasters Of(ExpenseLine line)
+    {
+        var day = line.Date ?? today;
+        var category = Find<ExpenseCategory>(line.CategoryId, day);
+        var account = Find<Account>(category?.Content.AccountId, day);
+        var taxId = line.TaxCategoryId ?? category?.Content.TaxCategoryId;
+        var tax = Find<TaxCategory>(taxId, day);
+        var project = Find<Project>(line.ProjectId, day);
+        return new LineMasters(
+            category is null ? null : new CategoryCopy(category.Code, category.Content.Name, category.Content.AccountId,
+                account?.Code, account?.Content.Name, category.Content.ReceiptRequired),
+            tax is null ? null : new TaxCopy(taxId!.Value, tax.Code, tax.Content.Name, tax.Content.RatePercent, tax.Content.Kind),
+            project is null ? null : new ProjectCopy(project.Code, project.Content.Name));
+    }
+
+    private Found<T>? Find<T>(Guid? id, DateOnly day)
+        where T : class
+    {
+        if (id is not { } known || !_copies.TryGetValue(known, out var copy) || copy.Kind != typeof(T).Name) return null;
+        if (_read.TryGetValue((known, day), out var read)) return (Found<T>?)read;
+
+        var found = copy.On<T>(day) is { } content ? new Found<T>(copy.Code, content) : null;
+        _read[(known, day)] = found;
+        return found;
+    }
+
+    /// <summary>All dated versions count: which one holds depends on the day of the line.</summary>
+    private HashSet<Guid> NamedInTurn()
+    {
+        HashSet<Guid> named = [];
+        foreach (var copy in _copies.Values)
+        {
+            if (copy.Kind == nameof(ExpenseCategory))
+                named.UnionWith(copy.Versions<ExpenseCategory>().SelectMany(version =>
+                    new[] { version.Content.AccountId, version.Content.TaxCategoryId }));
+            if (copy.Kind == nameof(Employee))
+                named.UnionWith(copy.Versions<Employee>().SelectMany(version =>
+                    version.Content.Affiliations.Select(one => one.DepartmentId)));
+        }
+
+        named.ExceptWith(_copies.Keys);
+        return named;
+    }
+
+    private async Task AddAsync(ClaimsDbContext db, HashSet<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return;
+        var wanted = ids.ToArray();
+        foreach (var copy in await db.Masters.AsNoTracking().Where(row => wanted.Contains(row.Id)).ToListAsync(ct))
+            _copies[copy.Id] = copy;
+    }
+
+    private sealed record Found<T>(string Code, T Content);
+}
+
+internal static class MasterTimeline
+{
+    public static List<Dated<T>> Versions<T>(this MasterCopy copy) =>
+        JsonSerializer.Deserialize<List<Dated<T>>>(copy.Timeline, MasterCopies.Json)!;
+
+    /// <summary>
+    /// What holds on the day; null when closed then. Before the first day the first version holds: companies enter
+    /// their masters when they start, and claim what they spent before.
+    /// </summary>
+    public static T? On<T>(this MasterCopy copy, DateOnly day)
+        where T : class
+    {
+        var versions = copy.Versions<T>();
+        var held = versions.FindLast(version => version.From <= day) ?? versions.FirstOrDefault();
+        return held is { Active: true } ? held.Content : null;
+    }
+}
