@@ -17,7 +17,8 @@ var mail = builder.AddExecutable("mail", "aiosmtpd", data,
     .WithEndpoint(port: mailPort, scheme: "smtp", name: "smtp", isProxied: false);
 
 // Services: each has a database of its own and starts when its migration has run
-var claims = AddService<Projects.Claims>("claims");
+var audit = AddService<Projects.Audit>("audit");
+var documents = AddService<Projects.Documents>("documents").WithEnvironment("Documents__Store", Path.Combine(data, "documents"));
 
 builder.Build().Run();
 

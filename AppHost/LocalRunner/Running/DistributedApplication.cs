@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using Seisan.LocalRunner.Page;
@@ -8,6 +9,9 @@ namespace Seisan.LocalRunner;
 /// <summary>The platform, ready to run on this machine.</summary>
 public sealed class DistributedApplication : IDisposable
 {
+    // one Ctrl-C can reach us twice, from the terminal and from the script that started us
+    private static readonly TimeSpan OneSignal = TimeSpan.FromSeconds(2);
+
     private readonly Platform platform;
     private readonly IConfiguration configuration;
 
@@ -29,6 +33,7 @@ public sealed class DistributedApplication : IDisposable
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
+        var since = new Stopwatch();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -39,8 +44,15 @@ public sealed class DistributedApplication : IDisposable
         void OnSignal(PosixSignalContext context)
         {
             context.Cancel = true;
-            if (stopping.IsCancellationRequested) platform.StopAtOnce();
-            else stopping.Cancel();
+            if (!stopping.IsCancellationRequested)
+            {
+                since.Restart();
+                stopping.Cancel();
+            }
+            else if (since.Elapsed > OneSignal)
+            {
+                platform.StopAtOnce();
+            }
         }
     }
 }

@@ -21,7 +21,8 @@ public static class ServiceDatabase
     public static async Task<ServiceLogins> CreateAsync(
         string administrator, string service, string database, Func<string, string> passwordOf, CancellationToken ct = default)
     {
-        await using (var server = await OpenAsync(administrator, ct))
+        // unpooled: the lock is held until the connection is closed
+        await using (var server = await OpenAsync(new NpgsqlConnectionStringBuilder(administrator) { Pooling = false }.ToString(), ct))
         {
             await ExecuteAsync(server, $"SELECT pg_advisory_lock({Lock})", ct);
             await CreateRolesAsync(server, service, passwordOf, ct);
