@@ -20,10 +20,6 @@ public sealed class ClaimsClient(HttpClient http)
     internal Task<Answer<ClaimChoices>> ChoicesAsync(CancellationToken stop) =>
         http.ReadAsync<ClaimChoices>("/api/v1/claim-options", stop);
 
-    internal Task<Answer<IReadOnlyList<PayeeSuggestion>>> PayeesAsync(string text, CancellationToken stop) =>
-        http.ReadAsync<IReadOnlyList<PayeeSuggestion>>(
-            ServiceCalls.Query("/api/v1/claim-options/payees", ("text", text), ("limit", "20")), stop);
-
     /// <param name="key">The same key makes no second claim.</param>
     internal Task<Answer<ClaimView>> CreateAsync(string key, CancellationToken stop) =>
         http.SendAsync<ClaimView>(HttpMethod.Post, Claims, ClaimContent.Nothing, key: key, stop: stop);
@@ -46,5 +42,3 @@ public sealed class ClaimsClient(HttpClient http)
 }
 
 internal sealed record SubmittedClaim(Guid Id, string Number);
-
-internal sealed record PayeeSuggestion(Guid Id, string Code, string Name, string? InvoiceNumber);

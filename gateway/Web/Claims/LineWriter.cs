@@ -71,7 +71,7 @@ internal sealed class LineWriter(Texts<ClaimsTexts> texts, ClaimChoices choices,
         Input(at, "Project", line.Project, " list=\"projects\" autocomplete=\"off\"").End(at, "Project");
         Cell(at, "Memo", "memo");
         Input(at, "Memo", line.Memo, " maxlength=\"500\"").End(at, "Memo");
-        Cell(at, "Receipt", "receipt");
+        Cell(at, "Receipt", "slip");
         Raw("<span class=\"pair\">").Select(at, "Receipt", line.Receipt, _receipts);
         Raw("<button type=\"button\" class=\"icon file\" data-choose title=\"").Word("AttachFile").Raw("\" aria-label=\"")
             .Word("AttachFile").Raw(" ").Raw(at + 1).Raw("\">").Raw(FileIcon).Raw("</button></span>").End(at, "Receipt");
@@ -97,7 +97,7 @@ internal sealed class LineWriter(Texts<ClaimsTexts> texts, ClaimChoices choices,
     [
         ("day", line.Date), ("category", _categories.NameOf(line.Category)), ("payee", line.Payee), ("yen num", line.Amount),
         ("rate", _taxes.NameOf(line.Tax)), ("invoice", line.Invoice), ("project", line.Project), ("memo", line.Memo),
-        ("receipt", _receipts.NameOf(line.Receipt)),
+        ("slip", _receipts.NameOf(line.Receipt)),
     ];
 
     private LineWriter Number(int at) => Raw("<span class=\"no\" data-number>").Raw(at + 1).Raw("</span>");

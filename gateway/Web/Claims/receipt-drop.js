@@ -175,6 +175,9 @@ class ReceiptDrop extends HTMLElement {
     settle() {
         this.list.querySelectorAll('[data-receipt]').forEach((card, index) => {
             /** @type {HTMLElement} */ (card.querySelector('[data-number]')).textContent = `${index + 1}`;
+            card.querySelectorAll('[data-says]').forEach(node => {
+                node.ariaLabel = `${/** @type {HTMLElement} */ (node).dataset.says} ${index + 1}`;
+            });
             card.querySelectorAll('[data-name]').forEach(field => {
                 const input = /** @type {HTMLInputElement} */ (field);
                 input.name = `Receipts[${index}].${input.dataset.name}`;
