@@ -156,11 +156,15 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
     /// <summary>Further settings of the service.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings() => [];
 
+    /// <summary>The settings that make a process of the service use this fixture's database and queues.</summary>
+    public async Task<Dictionary<string, string>> SettingsForAProcess() => new(await SettingsAsync());
+
     private async Task<List<KeyValuePair<string, string>>> SettingsAsync()
     {
         var servers = await TestServers.Shared;
         var keyFile = Path.Combine(servers.Folder, $"kek-{_prefix}.key");
-        await File.WriteAllTextAsync(keyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        if (!File.Exists(keyFile))
+            await File.WriteAllTextAsync(keyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         return
         [
             new($"ConnectionStrings:{service}", Logins.App), new($"ConnectionStrings:{service}_relay", Logins.Relay),
