@@ -69,7 +69,10 @@ public static class Service
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
 
-    /// <summary>The order of the pipeline: address, language, faults, who, may they.</summary>
+    /// <summary>
+    /// The order of the pipeline: address, language, faults, who, may they. A service is healthy without the broker,
+    /// because it accepts work without it; it has started once its queues stand, so that no first message misses them.
+    /// </summary>
     public static void UseServiceDefaults(this WebApplication app)
     {
         app.UseForwardedHeaders();
@@ -86,7 +89,8 @@ public static class Service
             return next(http);
         });
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = check => !check.Tags.Contains("masstransit") }).AllowAnonymous();
+        app.MapHealthChecks("/started").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
     }

@@ -111,6 +111,7 @@ public sealed class CrashTests(SampleService service) : IClassFixture<SampleServ
         settings["ConnectionStrings:messaging"] = new UriBuilder(settings["ConnectionStrings:messaging"]) { Host = "127.0.0.1", Port = broker.Port }.Uri.ToString();
         settings["Messaging:Wait"] = "false";
         settings["Outbox:Relay"] = "true";
+        settings["Logging:LogLevel:Default"] = "None";
         return settings;
     }
 }
