@@ -55,7 +55,7 @@ public sealed class CrashTests(SampleService service) : IClassFixture<SampleServ
         settings["Messaging:Prefix"] = "crash-";
         await using (var first = await ServiceProcess.StartAsync(typeof(Program), settings))
         {
-            await Wait.Until(() => QueueTakes("crash-"), "the queue was not declared");
+            await Wait.Until(() => HasStarted(first), "the queue was not declared");
             broker.FreezeClients();
             await service.Publish(_sato.Tenant, Submitted("一度だけ"));
             await Wait.Until(async () => await Notes("一度だけ") == 1, "the message had no effect");
@@ -70,10 +70,10 @@ public sealed class CrashTests(SampleService service) : IClassFixture<SampleServ
         Assert.Equal(1, await Notes("一度だけ"));
     }
 
-    private async Task<bool> QueueTakes(string prefix)
+    private static async Task<bool> HasStarted(ServiceProcess process)
     {
-        await service.Publish(_sato.Tenant, Submitted(prefix));
-        return await Notes(prefix) > 0;
+        using var client = new HttpClient { BaseAddress = process.Address };
+        return (await client.GetAsync(new Uri("/started", UriKind.Relative))).IsSuccessStatusCode;
     }
 
     private Task<long> Notes(string text) => Count("SELECT count(*) FROM note WHERE text = $1", text);
