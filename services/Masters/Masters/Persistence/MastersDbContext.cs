@@ -6,15 +6,15 @@ using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.Masters.Persistence;
 
-internal sealed class MastersDbContext(DbContextOptions<MastersDbContext> options, Caller caller)
+public sealed class MastersDbContext(DbContextOptions<MastersDbContext> options, Caller caller)
     : ServiceDbContext(options, caller)
 {
     public override string ServiceName => "masters";
 
-    public DbSet<MasterRow> Masters => Set<MasterRow>();
-    public DbSet<MasterVersionRow> Versions => Set<MasterVersionRow>();
-    public DbSet<PayeeAccountRow> PayeeAccounts => Set<PayeeAccountRow>();
-    public DbSet<TenantRow> Tenants => Set<TenantRow>();
+    internal DbSet<MasterRow> Masters => Set<MasterRow>();
+    internal DbSet<MasterVersionRow> Versions => Set<MasterVersionRow>();
+    internal DbSet<PayeeAccountRow> PayeeAccounts => Set<PayeeAccountRow>();
+    internal DbSet<TenantRow> Tenants => Set<TenantRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
