@@ -17,6 +17,11 @@ var mail = builder.AddExecutable("mail", "aiosmtpd", data,
     .WithEndpoint(port: mailPort, scheme: "smtp", name: "smtp", isProxied: false);
 
 // Services: each has a database of its own and starts when its migration has run
+var masters = AddService<Projects.Masters>("masters");
+var claims = AddService<Projects.Claims>("claims");
+var workflow = AddService<Projects.Workflow>("workflow");
+var notifications = AddService<Projects.Notifications>("notifications")
+    .WithEnvironment("ConnectionStrings__mail", mail.GetEndpoint("smtp")).WaitFor(mail);
 var audit = AddService<Projects.Audit>("audit");
 var documents = AddService<Projects.Documents>("documents").WithEnvironment("Documents__Store", Path.Combine(data, "documents"));
 

@@ -14,6 +14,9 @@ internal static class Telemetry
     /// <summary>Logs, traces and metrics by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
+        // a line per statement and per probe drowns what a reader of the console looks for; traces have them
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
             .WithTracing(tracing => tracing

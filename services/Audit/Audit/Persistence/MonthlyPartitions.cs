@@ -16,7 +16,7 @@ internal static class MonthlyPartitions
     public static async Task CreateAsync(NpgsqlConnection owner, CancellationToken ct)
     {
         await using var today = new NpgsqlCommand("SELECT (date_trunc('month', now() AT TIME ZONE 'UTC'))::date", owner);
-        var first = DateOnly.FromDateTime((DateTime)(await today.ExecuteScalarAsync(ct))!).AddMonths(-1);
+        var first = ((DateOnly)(await today.ExecuteScalarAsync(ct))!).AddMonths(-1);
         foreach (var table in Tables)
         {
             for (var month = 0; month <= MonthsAhead; month++)
