@@ -24,20 +24,16 @@ public sealed class ServiceProcess : IAsyncDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         var service = new ServiceProcess(Process.Start(start)!, address);
-        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(2) };
-        await Wait.Until(
-            async () =>
-            {
-                Assert.False(service._process.HasExited, "the service ended by itself");
-                try
-                {
-                    return (await client.GetAsync(new Uri("/health", UriKind.Relative))).IsSuccessStatusCode;
-                }
-                catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
-                {
-                    return false;
-                }
-            }, "the service did not become healthy");
+        try
+        {
+            await Wait.Until(service.IsHealthyAsync, "the service did not become healthy");
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+
         return service;
     }
 
@@ -46,6 +42,20 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    private async Task<bool> IsHealthyAsync()
+    {
+        Assert.False(_process.HasExited, "the service ended by itself");
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
+        try
+        {
+            return (await client.GetAsync(new Uri("/health", UriKind.Relative))).IsSuccessStatusCode;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
