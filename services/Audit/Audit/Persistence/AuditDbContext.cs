@@ -7,14 +7,14 @@ using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.Audit.Persistence;
 
-internal sealed class AuditDbContext(DbContextOptions<AuditDbContext> options, Caller caller)
+public sealed class AuditDbContext(DbContextOptions<AuditDbContext> options, Caller caller)
     : ServiceDbContext(options, caller), IPrepareSchema, IGrantTables
 {
     public override string ServiceName => "audit";
 
-    public DbSet<AuditEntry> Entries => Set<AuditEntry>();
-    public DbSet<SignIn> SignIns => Set<SignIn>();
-    public DbSet<LogHead> Heads => Set<LogHead>();
+    internal DbSet<AuditEntry> Entries => Set<AuditEntry>();
+    internal DbSet<SignIn> SignIns => Set<SignIn>();
+    internal DbSet<LogHead> Heads => Set<LogHead>();
 
     public Task PrepareSchemaAsync(NpgsqlConnection owner, CancellationToken ct) =>
         MonthlyPartitions.CreateAsync(owner, ct);

@@ -6,14 +6,14 @@ using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.Documents.Persistence;
 
-internal sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> options, Caller caller)
+public sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> options, Caller caller)
     : ServiceDbContext(options, caller)
 {
     public override string ServiceName => "documents";
 
-    public DbSet<Evidence> Evidence => Set<Evidence>();
-    public DbSet<ClaimEvidence> ClaimEvidence => Set<ClaimEvidence>();
-    public DbSet<ClaimReader> ClaimReaders => Set<ClaimReader>();
+    internal DbSet<Evidence> Evidence => Set<Evidence>();
+    internal DbSet<ClaimEvidence> ClaimEvidence => Set<ClaimEvidence>();
+    internal DbSet<ClaimReader> ClaimReaders => Set<ClaimReader>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -7,15 +7,15 @@ using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.Notifications.Persistence;
 
-internal sealed class NotificationsDbContext(DbContextOptions<NotificationsDbContext> options, Caller caller)
+public sealed class NotificationsDbContext(DbContextOptions<NotificationsDbContext> options, Caller caller)
     : ServiceDbContext(options, caller)
 {
     public override string ServiceName => "notifications";
 
-    public DbSet<Message> Messages => Set<Message>();
-    public DbSet<Mail> Mails => Set<Mail>();
-    public DbSet<EmployeeContact> Employees => Set<EmployeeContact>();
-    public DbSet<UserContact> Users => Set<UserContact>();
+    internal DbSet<Message> Messages => Set<Message>();
+    internal DbSet<Mail> Mails => Set<Mail>();
+    internal DbSet<EmployeeContact> Employees => Set<EmployeeContact>();
+    internal DbSet<UserContact> Users => Set<UserContact>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
