@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Seisan.Claims.Domain;
 using Seisan.ServiceDefaults.Http;
 
@@ -96,10 +98,11 @@ internal static class ContentRules
 
     private static bool IsClean(string text, bool lineBreaks)
     {
-        foreach (var sign in text.EnumerateRunes())
+        for (var rest = text.AsSpan(); rest.Length > 0;)
         {
-            if (sign == System.Text.Rune.ReplacementChar && !text.Contains('\uFFFD', StringComparison.Ordinal)) return false;
-            if (System.Text.Rune.IsControl(sign) && !(lineBreaks && sign.Value is '\n' or '\r' or '\t')) return false;
+            if (Rune.DecodeFromUtf16(rest, out var sign, out var length) is not OperationStatus.Done) return false;
+            if (Rune.IsControl(sign) && !(lineBreaks && sign.Value is '\n' or '\r' or '\t')) return false;
+            rest = rest[length..];
         }
 
         return true;

@@ -23,7 +23,7 @@ internal static class MasterCopies
             $"""
             INSERT INTO master_copy (tenant_id, id, kind, code, version, timeline, search_terms)
             SELECT NULLIF(current_setting('app.tenant', true), '')::uuid, id, {typeof(T).Name}, code, version, timeline,
-                   string_to_array(NULLIF(terms, ''), E'\n')
+                   coalesce(string_to_array(NULLIF(terms, ''), E'\n'), ARRAY[]::text[])
             FROM unnest({latest.Select(item => item.Id).ToArray()}, {latest.Select(item => item.Code).ToArray()},
                         {latest.Select(item => item.Version).ToArray()},
                         {latest.Select(item => JsonSerializer.Serialize(item.Versions, Json)).ToArray()},

@@ -5,22 +5,22 @@ using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.Claims.Persistence;
 
-internal sealed class ClaimsDbContext(DbContextOptions<ClaimsDbContext> options, Caller caller)
+public sealed class ClaimsDbContext(DbContextOptions<ClaimsDbContext> options, Caller caller)
     : ServiceDbContext(options, caller)
 {
     public override string ServiceName => "claims";
 
-    public DbSet<ExpenseClaim> Claims => Set<ExpenseClaim>();
+    internal DbSet<ExpenseClaim> Claims => Set<ExpenseClaim>();
 
-    public DbSet<ClaimMoment> Moments => Set<ClaimMoment>();
+    internal DbSet<ClaimMoment> Moments => Set<ClaimMoment>();
 
-    public DbSet<ClaimReader> Readers => Set<ClaimReader>();
+    internal DbSet<ClaimReader> Readers => Set<ClaimReader>();
 
-    public DbSet<ClaimSettings> Settings => Set<ClaimSettings>();
+    internal DbSet<ClaimSettings> Settings => Set<ClaimSettings>();
 
-    public DbSet<MasterCopy> Masters => Set<MasterCopy>();
+    internal DbSet<MasterCopy> Masters => Set<MasterCopy>();
 
-    public DbSet<EvidenceCopy> Evidence => Set<EvidenceCopy>();
+    internal DbSet<EvidenceCopy> Evidence => Set<EvidenceCopy>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
