@@ -216,7 +216,7 @@ class ClaimLines extends HTMLElement {
         const table = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n').map(line => line.split('\t'));
         table.forEach((cells, index) => {
             let at = /** @type {HTMLElement} */ (row);
-            if (index > 0) at = /** @type {HTMLElement | null} */ (at.nextElementSibling) ?? this.add(at);
+            if (index > 0) at = /** @type {HTMLElement | null} */ (at.nextElementSibling) ?? this.add(at, first > 0 ? ['Date'] : []);
             row = at = this.open(at);
             cells.forEach((cell, offset) => this.put(at, columns[first + offset], cell.trim()));
         });
