@@ -41,7 +41,9 @@ class ClaimForm extends HTMLElement {
         this.ending?.abort();
         clearTimeout(this.timer);
         /** @type {any} */ (window).Blazor?.removeEventListener?.('enhancedload', this.patched);
-        if (this.submitted && !this.dirty) this.copy?.drop();
+        if (!this.submitted) return;
+        if (!this.dirty) this.copy?.drop();
+        scrollTo(0, 0); // enhanced navigation stays where the long form was left
     }
 
     get form() { return /** @type {HTMLFormElement} */ (this.querySelector('form')); }
