@@ -7,12 +7,16 @@ internal static class BodyLimits
 {
     private const long Usual = 1024 * 1024, Import = 5 * 1024 * 1024, Evidence = 25 * 1024 * 1024;
 
+    /// <summary>So much of a body that is too large is read and dropped, so that its sender hears why.</summary>
+    private const long Drained = 64 * 1024 * 1024;
+
     public static void UseBodyLimits(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         var limit = For(http.Request.Path);
-        if (http.Request.ContentLength > limit) return Refusals.WriteAsync(http, 413, "too_large");
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limit;
-        return next(http);
+        var tooLarge = http.Request.ContentLength > limit;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = tooLarge ? Drained : limit;
+        return tooLarge ? Refusals.WriteAsync(http, 413, "too_large") : next(http);
     });
 
     private static long For(PathString path) =>

@@ -60,7 +60,7 @@ internal static class SignIn
         options.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
         {
-            if (Faults.IsApi(context.HttpContext)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            if (Faults.IsApi(context.HttpContext) || IsScript(context.Request)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             else context.Response.Redirect(HadSession(context.HttpContext)
                 ? EndedPage(context.HttpContext)
                 : $"/session/start?back={Uri.EscapeDataString(Here(context.HttpContext))}");
@@ -128,6 +128,11 @@ internal static class SignIn
             return Task.CompletedTask;
         };
     }
+
+    /// <summary>A script cannot follow a way to a sign-in page: it is told the status. Navigations ask for HTML.</summary>
+    private static bool IsScript(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Dest"] == "empty"
+        && !request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static bool HadSession(HttpContext http) => http.Request.Cookies.ContainsKey(SessionCookie);
 

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MassTransit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Seisan.Gateway.Persistence;
+using Seisan.Kernel;
+using Seisan.LocalRunner.Processes;
+using Seisan.LocalRunner.Servers;
+using Seisan.Platform.Testing;
+
+namespace Seisan.Gateway.Tests;
+
+/// <summary>The gateway over HTTPS on real servers, with a database and a Redis of its own; can be started again.</summary>
+public sealed class GatewayHost : IAsyncLifetime
+{
+    private static readonly Lazy<string> Certificate = new(MakeCertificate);
+    private readonly string _prefix = Guid.CreateVersion7().ToString("N")[20..] + "-";
+    private readonly int _port = FreePort.Take();
+    private ServiceLogins _logins = null!;
+    private string _keyFile = "";
+    private WebApplicationFactory<Program> _host = null!;
+    private RunningServer _redis = null!;
+    private RedisServer _redisServer = null!;
+
+    public string Origin => $"https://localhost:{_port}";
+
+    public Neighbours Neighbours { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var servers = await TestServers.Shared;
+        Neighbours = new Neighbours(Origin);
+        await Neighbours.StartAsync();
+        _logins = await TestDatabase.CopyAsync<GatewayDbContext>("gateway");
+        _keyFile = Path.Combine(servers.Folder, $"{_prefix}kek.key");
+        await File.WriteAllTextAsync(_keyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        _redisServer = new RedisServer(Path.Combine(servers.Folder, _prefix + "redis"), FreePort.Take(), "in-tests");
+        _redis = await RunningServer.StartAsync(_redisServer);
+        Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await Neighbours.DisposeAsync();
+        await _redis.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    public async Task RestartAsync()
+    {
+        await _host.DisposeAsync();
+        Start();
+    }
+
+    public ValueTask StopRedisAsync() => _redis.DisposeAsync();
+
+    public async Task StartRedisAsync() => _redis = await RunningServer.StartAsync(_redisServer);
+
+    public Browser NewBrowser() => new(Origin);
+
+    public async Task<Browser> SignedInAsync()
+    {
+        var browser = NewBrowser();
+        await browser.SignInAsync();
+        return browser;
+    }
+
+    /// <summary>Publishes as identity would.</summary>
+    public Task PublishAsync<T>(TenantId tenant, T message)
+        where T : class =>
+        _host.Services.GetRequiredService<IBusControl>().Publish(message, context =>
+        {
+            context.MessageId = Guid.CreateVersion7();
+            context.Headers.Set("seisan-tenant", tenant.ToString());
+            context.Headers.Set("seisan-correlation", "test");
+        });
+
+    /// <summary>A superuser's look into the gateway's database.</summary>
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder((await TestServers.Shared).PostgresAdmin)
+        {
+            Database = new NpgsqlConnectionStringBuilder(_logins.App).Database,
+        }.ToString());
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private void Start()
+    {
+        var servers = TestServers.Shared.Result;
+        string[] services = ["identity", "masters", "claims", "workflow", "documents", "audit", "notifications"];
+        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
+        {
+            web.UseSetting("urls", Origin);
+            web.UseSetting("Kestrel:Certificates:Default:Path", Certificate.Value);
+            web.UseSetting("Kestrel:Certificates:Default:Password", "in-tests");
+            web.UseSetting("Platform:PublicAddress", Origin);
+            web.UseSetting("Gateway:ClientSecret", Neighbours.Secret);
+            web.UseSetting("Encryption:KeyFile", _keyFile);
+            web.UseSetting("ConnectionStrings:gateway", _logins.App);
+            web.UseSetting("ConnectionStrings:redis", _redisServer.ConnectionString);
+            web.UseSetting("ConnectionStrings:messaging", servers.Messaging);
+            web.UseSetting("Messaging:Prefix", _prefix);
+            web.UseSetting("Messaging:Wait", "true");
+            web.UseSetting("Logging:LogLevel:Default", "Warning");
+            foreach (var service in services) web.UseSetting($"services:{service}:http:0", Neighbours.Address);
+        });
+        _host.UseKestrel();
+        _host.StartServer();
+    }
+
+    private static string MakeCertificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
+        var path = Path.Combine(TestServers.Shared.Result.Folder, "localhost.pfx");
+        File.WriteAllBytes(path, certificate.Export(X509ContentType.Pkcs12, "in-tests"));
+        return path;
+    }
+}
