@@ -46,8 +46,12 @@ internal static class TokenValidation
         });
         builder.Services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, KeysOfIdentity>();
         builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsAnsweredByRouting).Build());
     }
+
+    /// <summary>405 and 415 are endpoints that routing itself puts in the place of a route; they have no metadata at all.</summary>
+    private static bool IsAnsweredByRouting(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && http.GetEndpoint() is { Metadata.Count: 0 };
 
     private static async Task RefuseOutdatedAsync(TokenValidatedContext context)
     {

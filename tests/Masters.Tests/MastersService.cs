@@ -22,11 +22,12 @@ internal static class Conversation
     public static Task<HttpResponseMessage> Import(this HttpClient client, string kind, string csv, string query = "") =>
         client.Import(kind, Encoding.UTF8.GetBytes(csv), query);
 
-    public static Task<HttpResponseMessage> Import(this HttpClient client, string kind, byte[] csv, string query = "")
+    public static async Task<HttpResponseMessage> Import(this HttpClient client, string kind, byte[] csv, string query = "")
     {
-        var content = new ByteArrayContent(csv);
-        content.Headers.ContentType = new("text/csv");
-        return client.PostAsync(At($"/api/v1/{kind}/import{query}"), content, Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, At($"/api/v1/{kind}/import{query}")) { Content = new ByteArrayContent(csv) };
+        request.Content.Headers.ContentType = new("text/csv");
+        request.Headers.ExpectContinue = csv.Length > 1_000_000; // a refusal comes before the body has been sent
+        return await client.SendAsync(request, Cancel);
     }
 
     public static async Task<JsonElement> Json(this HttpResponseMessage response) =>

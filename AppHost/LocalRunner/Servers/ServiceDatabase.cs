@@ -73,11 +73,12 @@ public static class ServiceDatabase
     {
         await using var database = await OpenAsync(connectionString, ct);
 
-        // arraycontains compares text with text and reports nothing of a row it refuses: only so may the planner use a
-        // search index below row security.
+        // arraycontains, and arraycontained (the same the other way round, as EF writes it), compare text with text and
+        // report nothing of a row they refuse: only so may the planner use a search index below row security.
         await ExecuteAsync(database, $"""
             CREATE EXTENSION IF NOT EXISTS btree_gin;
             ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF;
+            ALTER FUNCTION pg_catalog.arraycontained(anyarray, anyarray) LEAKPROOF;
             ALTER SCHEMA public OWNER TO {Quote($"{service}_owner")};
             REVOKE ALL ON SCHEMA public FROM PUBLIC;
             GRANT USAGE ON SCHEMA public TO {Roles(service, "app", "relay", "readonly", "retention")}

@@ -7,7 +7,6 @@ namespace Seisan.Masters.Tests.Domain;
 public sealed class JapaneseCalendarTests
 {
     [Theory]
-    [InlineData("2019-05-01", "即位の日")]
     [InlineData("2020-07-24", "スポーツの日")]
     [InlineData("2021-07-22", "海の日")]
     [InlineData("2021-08-08", "山の日")]
@@ -35,6 +34,7 @@ public sealed class JapaneseCalendarTests
     [InlineData("2026-05-06", "the substitute for Constitution Day")]
     [InlineData("2026-09-22", "a day between two holidays")]
     [InlineData("2027-03-22", "the substitute for the vernal equinox")]
+    [InlineData("2019-05-01", "the enthronement")]
     [InlineData("2019-04-30", "a day between two holidays of 2019")]
     public void Substitutes_and_days_between_holidays_count(string day, string reason) =>
         Assert.True(JapaneseCalendar.IsHoliday(Day(day)), reason);

@@ -32,7 +32,7 @@ internal sealed class MasterVersionMapping : IEntityTypeConfiguration<MasterVers
         builder.HasKey(row => new { row.TenantId, row.MasterId, row.FromDay });
         builder.HasOne<MasterRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.MasterId });
         builder.HasIndex(row => new { row.TenantId, row.Kind, row.Code, row.FromDay }).IsUnique();
-        builder.HasIndex(row => new { row.TenantId, row.Kind, row.SearchTerms }).HasMethod("gin");
+        builder.HasIndex(row => new { row.TenantId, row.SearchTerms }).HasMethod("gin");
         builder.Property(row => row.Content).HasColumnType("jsonb");
         builder.ToTable(table => table.HasCheckConstraint("master_version_days", "from_day < until_day"));
     }

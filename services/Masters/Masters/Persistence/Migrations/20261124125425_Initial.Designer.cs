@@ -178,10 +178,10 @@ namespace Seisan.Masters.Persistence.Migrations
                     b.HasKey("TenantId", "MasterId", "FromDay")
                         .HasName("pk_master_version");
 
-                    b.HasIndex("TenantId", "Kind", "SearchTerms")
-                        .HasDatabaseName("ix_master_version_tenant_id_kind_search_terms");
+                    b.HasIndex("TenantId", "SearchTerms")
+                        .HasDatabaseName("ix_master_version_tenant_id_search_terms");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "Kind", "SearchTerms"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
 
                     b.HasIndex("TenantId", "Kind", "Code", "FromDay")
                         .IsUnique()

@@ -218,9 +218,9 @@ namespace Seisan.Masters.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_master_version_tenant_id_kind_search_terms",
+                name: "ix_master_version_tenant_id_search_terms",
                 table: "master_version",
-                columns: new[] { "tenant_id", "kind", "search_terms" })
+                columns: new[] { "tenant_id", "search_terms" })
                 .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
