@@ -1,0 +1,78 @@
+using System.Reflection;
+using ArchUnitNET.Domain.Extensions;
+using MassTransit;
+using Seisan.Contracts;
+using Seisan.Contracts.Claims;
+
+namespace Seisan.Architecture.Tests;
+
+/// <summary>What the rooms may know of each other.</summary>
+public sealed class RoomTests
+{
+    public static TheoryData<string> EveryService => [.. Rooms.Services];
+
+    public static TheoryData<string> EveryDomain => [.. Rooms.Domains];
+
+    public static TheoryData<string> EveryFolderOfTheWeb => [.. Folders()];
+
+    [Theory]
+    [MemberData(nameof(EveryService))]
+    public void No_service_knows_another(string service)
+    {
+        var others = Rooms.Services.Where(other => other != service).Concat(Rooms.Services.Select(other => other + ".Domain")
+            .Where(domain => domain != service + ".Domain"));
+        Assert.Empty(Rooms.UsedBy(service).Intersect(others));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryDomain))]
+    public void A_domain_uses_the_kernel_and_the_framework_only(string domain) =>
+        Assert.DoesNotContain(Rooms.UsedBy(domain), used =>
+            used != "Kernel" && !used.StartsWith("System.", StringComparison.Ordinal) && used is not ("netstandard" or "mscorlib"));
+
+    [Fact]
+    public void Kernel_and_contracts_use_nothing_of_ours() =>
+        Assert.Empty(Rooms.UsedBy("Kernel").Concat(Rooms.UsedBy("Contracts"))
+            .Where(used => !used.StartsWith("System.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_gateway_knows_no_service() =>
+        Assert.Empty(Rooms.UsedBy("Gateway").Concat(Rooms.UsedBy("Web")).Concat(Rooms.UsedBy("Look")).Intersect(Rooms.Services));
+
+    [Fact]
+    public void Nobody_but_the_relay_publishes()
+    {
+        string[] doors = [typeof(IBus).FullName!, typeof(IPublishEndpoint).FullName!, typeof(ISendEndpointProvider).FullName!];
+        var publishers = Rooms.House.Types.Where(type => type.Dependencies.Any(one => doors.Contains(one.Target.FullName)))
+            .Select(type => type.FullName.Split('+', '/')[0]).Distinct();
+        Assert.Equal(["Seisan.ServiceDefaults.Messaging.OutboxRelay"], publishers);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryFolderOfTheWeb))]
+    public void Folders_of_the_web_do_not_know_each_other(string folder)
+    {
+        var own = $"Seisan.Web.{folder}";
+        var others = Folders().Where(other => other != folder).Select(other => $"Seisan.Web.{other}").ToHashSet();
+        var strangers = Rooms.TypesOf("Web").Where(type => type.Namespace.FullName.StartsWith(own, StringComparison.Ordinal))
+            .SelectMany(type => type.Dependencies.Select(one => one.Target.Namespace.FullName)).Where(others.Contains).Distinct();
+        Assert.Empty(strangers);
+    }
+
+    [Fact]
+    public void A_message_says_that_nobody_listens_exactly_when_nobody_does()
+    {
+        var heard = Rooms.Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(type => type.GetInterfaces())
+            .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IConsumer<>))
+            .Select(one => one.GetGenericArguments()[0]).ToHashSet();
+        var messages = typeof(ClaimSubmitted).Assembly.GetExportedTypes()
+            .Where(type => type.Name.EndsWith("ed", StringComparison.Ordinal));
+
+        Assert.All(messages, message => Assert.True(
+            heard.Contains(message) != (message.GetCustomAttribute<NobodyListensYetAttribute>() is not null),
+            $"{message.Name}: a consumer and NobodyListensYet exclude each other, and one of them is needed"));
+    }
+
+    private static IEnumerable<string> Folders() => Rooms.Of("Web").GetTypes().Select(type => type.Namespace ?? "")
+        .Where(space => space.StartsWith("Seisan.Web.", StringComparison.Ordinal)).Select(space => space.Split('.')[2]).Distinct();
+}
