@@ -1,0 +1,65 @@
+namespace Seisan.AppHost.Sample;
+
+/// <summary>This project, as the build of an app host would describe it.</summary>
+internal sealed class SampleProject : IProjectMetadata
+{
+    public string ProjectPath => Path.Combine(AppContext.BaseDirectory, "AppHost.Sample.csproj");
+
+    public string AssemblyPath => typeof(SampleProject).Assembly.Location;
+}
+
+/// <summary>Small platforms, one per behaviour that a test looks at.</summary>
+internal static class Scenarios
+{
+    private static readonly string[] Stubborn = ["-c", "echo up; trap 'echo bye; exit 0' TERM; while :; do sleep 0.1; done"];
+
+    public static void Run(string scenario, string[] settings)
+    {
+        var builder = DistributedApplication.CreateBuilder(settings);
+        Action<IDistributedApplicationBuilder> describe = scenario switch
+        {
+            "order" => Order,
+            "failing-job" => FailingJob,
+            "replicas" => Replicas,
+            "servers" => Servers,
+            _ => throw new ArgumentException($"There is no scenario {scenario}.", nameof(scenario)),
+        };
+        describe(builder);
+        using var app = builder.Build();
+        app.Run();
+    }
+
+    private static void Order(IDistributedApplicationBuilder builder)
+    {
+        var job = builder.AddProject<SampleProject>("job", launchProfileName: null).WithArgs("job", "0");
+        var web = Web(builder, "web").WaitForCompletion(job);
+        builder.AddExecutable("last", "/bin/sh", ".", Stubborn).WaitFor(web);
+    }
+
+    private static void FailingJob(IDistributedApplicationBuilder builder)
+    {
+        var job = builder.AddProject<SampleProject>("job", launchProfileName: null).WithArgs("job", "7");
+        var web = Web(builder, "web").WaitForCompletion(job);
+        builder.AddExecutable("last", "/bin/sh", ".", Stubborn).WaitFor(web);
+    }
+
+    private static void Replicas(IDistributedApplicationBuilder builder)
+    {
+        var secret = builder.AddParameter("shared-secret", new GenerateParameterDefault { MinLength = 40 }, secret: true, persist: true);
+        var web = Web(builder, "web").WithReplicas(2);
+        Web(builder, "reader").WithReference(web).WaitFor(web)
+            .WithEnvironment("Secret", secret)
+            .WithEnvironment("Reached", web.GetEndpoint("http"));
+    }
+
+    private static void Servers(IDistributedApplicationBuilder builder)
+    {
+        var database = builder.AddPostgres("postgres").AddDatabase("sample-database", "sample");
+        var redis = builder.AddRedis("redis");
+        var migration = builder.AddProject<SampleProject>("migrate", launchProfileName: null).WithArgs("migrate").WithReference(database, "sample").WaitFor(database);
+        Web(builder, "web").WithReference(database, "sample").WithReference(redis).WaitForCompletion(migration).WaitFor(redis);
+    }
+
+    private static IResourceBuilder<ProjectResource> Web(IDistributedApplicationBuilder builder, string name) =>
+        builder.AddProject<SampleProject>(name, launchProfileName: null).WithHttpEndpoint().WithHttpHealthCheck("/health");
+}

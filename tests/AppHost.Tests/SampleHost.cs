@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Seisan.LocalRunner.Processes;
+
+namespace Seisan.AppHost.Tests;
+
+public sealed record SeenResource(string Name, string Kind, string State, string? Address, int? ProcessId, int Restarts);
+
+/// <summary>An app host in a process of its own, seen from outside: by what it prints and by its page.</summary>
+public sealed partial class SampleHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly HttpClient Client = new();
+    private readonly List<string> lines = [];
+    private readonly ChildProcess process;
+
+    private SampleHost(string scenario, string data) => process = ChildProcess.Start(
+        new("dotnet", [Metadata("Sample"), "host", scenario, $"--Data={data}", $"--Ports:Page={FreePort.Take()}"], data, Clean()), Keep);
+
+    public static string Metadata(string key) => typeof(SampleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+
+    public static SampleHost Start(string scenario, TemporaryFolder data) => new(scenario, data.Path);
+
+    /// <summary>The first line that matches; fails when none came in time or the host ended without it.</summary>
+    public async Task<string> Line(string pattern)
+    {
+        var expression = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var ended = process.Exited.IsCompleted;
+            if (Lines().FirstOrDefault(line => expression.IsMatch(line)) is { } found) return found;
+            Assert.False(ended || watch.Elapsed > Patience, $"No line matches {pattern} in:\n{string.Join('\n', Lines())}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public IReadOnlyList<string> Lines()
+    {
+        lock (lines) return [.. lines];
+    }
+
+    public int IndexOf(string pattern) => Lines().ToList().FindIndex(line => Regex.IsMatch(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+    public async Task<Uri> Page() => new(PageAddress().Match(await Line("mails: http")).Value);
+
+    public async Task<IReadOnlyList<SeenResource>> Resources() =>
+        (await Client.GetFromJsonAsync<List<SeenResource>>(new Uri(await Page(), "/resources"), TestContext.Current.CancellationToken))!;
+
+    public async Task<SeenResource> Resource(string name) => (await Resources()).Single(resource => resource.Name == name);
+
+    /// <summary>Polls until the resource is as wanted.</summary>
+    public async Task<SeenResource> Resource(string name, Func<SeenResource, bool> wanted)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var resource = await Resource(name);
+            if (wanted(resource)) return resource;
+            Assert.True(watch.Elapsed < Patience, $"{resource} is not as wanted:\n{string.Join('\n', Lines())}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> Environment(string name)
+    {
+        var address = (await Resource(name)).Address!;
+        return (await Client.GetFromJsonAsync<Dictionary<string, string>>($"{address}/environment", TestContext.Current.CancellationToken))!;
+    }
+
+    public async Task Die(string name)
+    {
+        try
+        {
+            using var response = await Client.PostAsync(new Uri($"{(await Resource(name)).Address}/death"), null, TestContext.Current.CancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            // it died before it answered
+        }
+    }
+
+    public Task Stop() => process.StopAsync(TimeSpan.FromSeconds(60));
+
+    /// <summary>Ends the host and nothing else, as the kernel would.</summary>
+    public async Task Kill()
+    {
+        Signals.Send(process.Id, Signal.Kill);
+        await process.Exited;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        process.Dispose();
+    }
+
+    [GeneratedRegex("http://localhost:[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex PageAddress();
+
+    // connection strings of a test run's shared servers would be taken for external servers
+    private static Dictionary<string, string> Clean() => System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
+        .Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal))
+        .ToDictionary(name => name, _ => "", StringComparer.Ordinal);
+
+    private void Keep(string line)
+    {
+        lock (lines) lines.Add(line);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+
+namespace Seisan.AppHost.Tests;
+
+/// <summary><c>./test</c> in a tree of invented test projects: shell scripts that end as a test host may end.</summary>
+public sealed class TestScriptTests : IDisposable
+{
+    private readonly TemporaryFolder tree = new();
+
+    public TestScriptTests()
+    {
+        foreach (var file in (string[])["test", "AppHost/packages.sh"]) Copy(file);
+        Write("bin/dotnet", "exit 0");
+    }
+
+    [Fact]
+    public async Task The_last_line_is_the_sum_of_the_projects_own_summaries()
+    {
+        Project("One", Summary(total: 3, failed: 0, succeeded: 3));
+        Project("Two", Summary(total: 4, failed: 0, succeeded: 4));
+
+        Assert.Equal(("7 passed, 0 failed", 0), await Run());
+    }
+
+    [Fact]
+    public async Task Failed_tests_are_counted()
+    {
+        Project("One", Summary(total: 3, failed: 2, succeeded: 1) + "\nexit 2");
+
+        Assert.Equal(("1 passed, 2 failed", 1), await Run());
+    }
+
+    [Fact]
+    public async Task A_project_that_crashes_before_its_summary_has_failed()
+    {
+        Project("One", Summary(total: 3, failed: 0, succeeded: 3));
+        Project("Two", "echo starting; kill -SEGV $$");
+
+        Assert.Equal(("3 passed, 1 failed", 1), await Run());
+    }
+
+    [Fact]
+    public async Task A_project_that_crashes_after_its_summary_has_failed()
+    {
+        Project("One", Summary(total: 3, failed: 0, succeeded: 3) + "\nexit 134");
+
+        Assert.Equal(("3 passed, 1 failed", 1), await Run());
+    }
+
+    [Fact]
+    public async Task A_project_without_a_test_has_failed()
+    {
+        Project("One", Summary(total: 0, failed: 0, succeeded: 0) + "\nexit 8");
+
+        Assert.Equal(("0 passed, 1 failed", 1), await Run());
+    }
+
+    [Fact]
+    public async Task A_skipped_test_has_failed()
+    {
+        Project("One", Summary(total: 5, failed: 0, succeeded: 4, skipped: 1));
+
+        Assert.Equal(("4 passed, 1 failed", 1), await Run());
+    }
+
+    [Fact]
+    public async Task A_project_that_was_not_built_has_failed()
+    {
+        Project("One", Summary(total: 3, failed: 0, succeeded: 3));
+        Project("Two", null);
+
+        Assert.Equal(("3 passed, 1 failed", 1), await Run());
+    }
+
+    [Fact]
+    public async Task Words_choose_projects_by_a_part_of_the_name()
+    {
+        Project("Claims", Summary(total: 3, failed: 0, succeeded: 3));
+        Project("Masters", Summary(total: 4, failed: 0, succeeded: 4));
+
+        Assert.Equal(("4 passed, 0 failed", 0), await Run("aster"));
+    }
+
+    [Fact]
+    public async Task A_word_that_matches_no_project_fails()
+    {
+        Project("Claims", Summary(total: 3, failed: 0, succeeded: 3));
+
+        Assert.Equal(("0 passed, 1 failed", 2), await Run("claims", "nothing"));
+    }
+
+    public void Dispose() => tree.Dispose();
+
+    private static string Summary(int total, int failed, int succeeded, int skipped = 0) =>
+        $"printf 'Test run summary: whatever\\n  total: {total}\\n  failed: {failed}\\n  succeeded: {succeeded}\\n  skipped: {skipped}\\n'";
+
+    private void Project(string name, string? script)
+    {
+        Write($"tests/{name}.Tests/{name}.Tests.csproj", "");
+        if (script is not null) Write($"artifacts/bin/{name}.Tests/debug/{name}.Tests", script);
+    }
+
+    private void Copy(string file)
+    {
+        var target = Path.Combine(tree.Path, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Path.Combine(SampleHost.Metadata("Root"), file), target);
+    }
+
+    private void Write(string file, string script)
+    {
+        var target = Path.Combine(tree.Path, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.WriteAllText(target, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private async Task<(string LastLine, int Code)> Run(params string[] words)
+    {
+        var start = new ProcessStartInfo(Path.Combine(tree.Path, "test"), words) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{Path.Combine(tree.Path, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await errors;
+        return (output.TrimEnd().Split('\n')[^1], process.ExitCode);
+    }
+}
