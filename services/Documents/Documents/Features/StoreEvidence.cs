@@ -17,7 +17,7 @@ internal static class StoreEvidence
         .MapPost("/", Handle)
         .RequirePermission(Permissions.EvidenceWrite)
         .TakesItsBodyItself()
-        .WithMetadata(new RequestSizeLimitAttribute(BodyInMemory.LargestFile))
+        .WithMetadata(new RequestSizeLimitAttribute(BodyInMemory.LargestHeardOut))
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .WithName(nameof(StoreEvidence));
