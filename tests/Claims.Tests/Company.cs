@@ -79,9 +79,9 @@ public sealed class Company
 
     public Task<HttpResponseMessage> Create(JsonObject content) => Send(Hanako, HttpMethod.Post, "/api/v1/claims", content);
 
-    internal async Task<ClaimView> Draft(params JsonNode[] lines) => await Draft(Content(lines));
+    internal Task<ClaimView> Draft(params JsonNode[] lines) => Begin(Content(lines));
 
-    internal async Task<ClaimView> Draft(JsonObject content)
+    internal async Task<ClaimView> Begin(JsonObject content)
     {
         var response = await Create(content);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);

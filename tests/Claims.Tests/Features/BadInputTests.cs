@@ -59,7 +59,7 @@ public sealed class BadInputTests(ClaimsService service) : IClassFixture<ClaimsS
         content = Company.Content([.. Enumerable.Range(0, 301).Select(_ => company.Line(1))]);
         Assert.Equal("too_many", (await Company.Errors(await company.Create(content)))["lines"]);
         content = Company.Content([.. Enumerable.Range(0, 300).Select(_ => company.Line(9_999_999_999))]);
-        Assert.Equal(2_999_999_999_700, (await company.Draft(content)).Total);
+        Assert.Equal(2_999_999_999_700, (await company.Begin(content)).Total);
     }
 
     [Fact]
@@ -103,6 +103,7 @@ public sealed class BadInputTests(ClaimsService service) : IClassFixture<ClaimsS
     {
         var company = await Company.Open(service);
         using var client = service.As(company.Hanako);
+        client.DefaultRequestHeaders.ExpectContinue = true;
         using var content = new StringContent($$"""{"title": "{{new string('a', 10_000_000)}}"}""", Encoding.UTF8, "application/json");
 
         var response = await client.PostAsync(new Uri("/api/v1/claims", UriKind.Relative), content, TestContext.Current.CancellationToken);

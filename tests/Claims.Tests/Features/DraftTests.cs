@@ -42,7 +42,7 @@ public sealed class DraftTests(ClaimsService service) : IClassFixture<ClaimsServ
     public async Task An_incomplete_draft_is_saved_as_typed()
     {
         var company = await Company.Open(service);
-        var claim = await company.Draft(new JsonObject
+        var claim = await company.Begin(new JsonObject
         {
             ["lines"] = new JsonArray(new JsonObject { ["invoiceNumber"] = "T12345", ["categoryId"] = Guid.CreateVersion7().ToString() }),
         });

@@ -82,7 +82,7 @@ public sealed class SubmitClaimTests(ClaimsService service) : IClassFixture<Clai
     public async Task What_is_missing_is_said_field_by_field()
     {
         var company = await Company.Open(service);
-        var draft = await company.Draft(new JsonObject
+        var draft = await company.Begin(new JsonObject
         {
             ["lines"] = new JsonArray(
                 new JsonObject(), company.Line(1, Guid.CreateVersion7(), line => line["invoiceNumber"] = "T123456789012")),
@@ -115,7 +115,7 @@ public sealed class SubmitClaimTests(ClaimsService service) : IClassFixture<Clai
     {
         var company = await Company.Open(service);
         var content = Company.Content(company.Line(100, change: line => line["invoiceNumber"] = "Ｔ1234567890123"));
-        var draft = await company.Draft(content);
+        var draft = await company.Begin(content);
         var warning = Assert.Single(draft.Warnings);
         Assert.Equal(("lines[0].invoiceNumber", "invoice_number_check_digit", false), (warning.Field, warning.Code, warning.Confirmed));
         var refused = await company.Submit(draft.Id, draft.Version);
@@ -134,13 +134,13 @@ public sealed class SubmitClaimTests(ClaimsService service) : IClassFixture<Clai
         var company = await Company.Open(service);
         var (evidence, receipt) = (Guid.CreateVersion7(), Guid.CreateVersion7().ToString());
         var content = Company.Content(company.Line(900, company.Taxi));
-        var bare = await company.Draft(content.DeepClone().AsObject());
+        var bare = await company.Begin(content.DeepClone().AsObject());
         var refused = await company.Submit(bare.Id, bare.Version);
         Assert.Equal((HttpStatusCode.Conflict, "receipt_missing"), (refused.StatusCode, await Company.Code(refused)));
 
         content["receipts"] = new JsonArray(new JsonObject { ["id"] = receipt, ["evidenceId"] = evidence.ToString() });
         content["lines"]![0]!["receiptId"] = receipt;
-        var draft = await company.Draft(content);
+        var draft = await company.Begin(content);
         refused = await company.Submit(draft.Id, draft.Version);
         Assert.Equal((HttpStatusCode.Conflict, "evidence_unknown"), (refused.StatusCode, await Company.Code(refused)));
 

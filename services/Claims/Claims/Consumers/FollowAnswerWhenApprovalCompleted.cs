@@ -19,7 +19,7 @@ internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, Time
         var answer = new Answer(
             outcome, ended.DecidedBy, ended.DecidedByName, ended.Comment, null, ended.CompletedAt);
 
-        if (claim.Follow(answer, ended.ContentVersion, clock.GetUtcNow()) && outcome is Outcome.Approved)
+        if (claim.Follow(answer, ended.ContentVersion, clock.Now()) && outcome is Outcome.Approved)
         {
             db.Announce(new ClaimApproved(
                 claim.Id.Value, claim.Number!, claim.ContentVersion, claim.ClaimantId.Value, claim.Total, ended.CompletedAt));

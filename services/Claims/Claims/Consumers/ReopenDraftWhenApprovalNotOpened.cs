@@ -15,7 +15,7 @@ internal sealed class ReopenDraftWhenApprovalNotOpened(ClaimsDbContext db, TimeP
         var claim = await db.Claims.OfEventAsync(refused.ClaimId);
         claim.Follow(
             new Answer(Outcome.NotOpened, null, null, null, refused.Reason, refused.At), refused.ContentVersion,
-            clock.GetUtcNow());
+            clock.Now());
         await db.RememberAsync(new ClaimMoment(
             claim.TenantId, claim.Id, refused.At, "not_opened", Guid.Empty, refused.ContentVersion, null, refused.Step,
             null, null, refused.Reason));

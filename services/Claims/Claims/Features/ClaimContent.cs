@@ -9,15 +9,15 @@ namespace Seisan.Claims.Features;
 /// <param name="Lines">At most 300, in the order shown; they are numbered from 1.</param>
 /// <param name="ConfirmedWarnings">The <c>key</c> of each warning that the claimant has read and confirms.</param>
 internal sealed record ClaimContent(
-    string? Title, IReadOnlyList<ReceiptContent>? Receipts, IReadOnlyList<LineContent>? Lines,
-    IReadOnlyList<string>? ConfirmedWarnings);
+    string? Title = null, IReadOnlyList<ReceiptContent>? Receipts = null, IReadOnlyList<LineContent>? Lines = null,
+    IReadOnlyList<string>? ConfirmedWarnings = null);
 
 /// <param name="Id">Chosen by the client, unique within the claim; lines refer to it.</param>
 /// <param name="EvidenceId">The stored image, uploaded by the claimant; null for a receipt without one.</param>
 /// <param name="Payee">Holds for its lines that name none. At most 100 characters.</param>
 /// <param name="InvoiceNumber">As printed; holds for its lines that name none. At most 40 characters.</param>
 internal sealed record ReceiptContent(
-    Guid Id, Guid? EvidenceId, string? Payee, string? InvoiceNumber, DateOnly? IssuedOn);
+    Guid Id, Guid? EvidenceId = null, string? Payee = null, string? InvoiceNumber = null, DateOnly? IssuedOn = null);
 
 /// <param name="Id">The id of a saved line, or null for a new one.</param>
 /// <param name="ReceiptId">One of the receipts of this claim; a line without one is a document of its own.</param>
@@ -26,5 +26,6 @@ internal sealed record ReceiptContent(
 /// <param name="TaxCategoryId">Null: the tax category of the expense category.</param>
 /// <param name="Memo">At most 500 characters.</param>
 internal sealed record LineContent(
-    Guid? Id, Guid? ReceiptId, DateOnly? Date, Guid? CategoryId, long? Amount, Guid? TaxCategoryId, string? Payee,
-    string? InvoiceNumber, Guid? ProjectId, string? Memo);
+    Guid? Id = null, Guid? ReceiptId = null, DateOnly? Date = null, Guid? CategoryId = null, long? Amount = null,
+    Guid? TaxCategoryId = null, string? Payee = null, string? InvoiceNumber = null, Guid? ProjectId = null,
+    string? Memo = null);

@@ -18,7 +18,6 @@ internal static class ContentRules
     public static FieldErrors Check(this ClaimContent content, DateOnly today)
     {
         var errors = new FieldErrors();
-        errors.Text("title", content.Title, 100);
         var receipts = content.Receipts ?? [];
         var lines = content.Lines ?? [];
         if (receipts.Count > MostLines) errors.Add("receipts", "too_many", MostLines);
@@ -26,6 +25,7 @@ internal static class ContentRules
         if (content.ConfirmedWarnings?.Count > 2 * MostLines) errors.Add("confirmedWarnings", "too_many", 2 * MostLines);
         if (errors.Any) return errors;
 
+        errors.Text("title", content.Title, 100);
         HashSet<Guid> receiptIds = [];
         foreach (var (index, receipt) in receipts.Index())
             Check(errors, $"receipts[{index}]", receipt, receiptIds, today);

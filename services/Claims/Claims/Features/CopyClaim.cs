@@ -19,7 +19,7 @@ internal static class CopyClaim
         var source = await db.OwnAsync(id, caller, ct);
         if (source is null) return TypedResults.NotFound();
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var (claim, refusal) = await db.BeginAsync(
             caller, source.AsTemplate(() => Guid.CreateVersion7(now)), now, ct);
         if (claim is null) return refusal!.ToProblem();

@@ -16,7 +16,7 @@ internal static class CreateClaim
         ClaimContent content, Caller caller, ClaimsDbContext db, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var errors = content.Check(JapanTime.DateOf(now));
         if (errors.Any) return errors.ToProblem();
 

@@ -18,7 +18,7 @@ internal static class SaveClaim
         Guid id, IfMatch seen, ClaimContent content, Caller caller, ClaimsDbContext db, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var claim = await db.OwnAsync(id, caller, ct);
         if (claim is null) return TypedResults.NotFound();
         var errors = content.Check(JapanTime.DateOf(now));

@@ -23,7 +23,7 @@ internal static class SubmitClaim
         if (claim is null) return TypedResults.NotFound();
         if (!seen.Matches(claim.Version)) return Refusal.Stale.ToProblem();
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         if (await RefreshAsync(claim, db, now, ct) is { } outdated) return outdated.ToProblem();
         if (claim.Gaps() is { Count: > 0 } gaps) return ToProblem(gaps);
         if (claim.Submit(await OwnedAsync(claim, caller, db, ct), now) is { } refusal) return refusal.ToProblem();

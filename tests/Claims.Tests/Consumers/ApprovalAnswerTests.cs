@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Seisan.Claims.Features;
+using Seisan.Contracts.Claims;
+using Seisan.Contracts.Workflow;
+using Seisan.Platform.Testing;
+
+namespace Seisan.Claims.Tests.Consumers;
+
+public sealed class ApprovalAnswerTests(ClaimsService service) : IClassFixture<ClaimsService>
+{
+    private static readonly DateTimeOffset Noon = new(2026, 4, 2, 3, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task An_approved_claim_is_announced_once()
+    {
+        var company = await Company.Open(service);
+        var (claim, submitted) = await company.Submitted();
+        var message = Guid.CreateVersion7();
+        var completed = Completed(company, claim, "approved");
+
+        await service.Deliver(company.Tenant, completed, message);
+        await service.Deliver(company.Tenant, completed, message);
+        await service.Deliver(company.Tenant, completed);
+
+        Assert.Equal("approved", (await company.Get(claim.Id)).State);
+        var announced = Assert.Single(await service.Outbox<ClaimApproved>(company.Tenant));
+        Assert.Equal((claim.Id, submitted.Number, 1L, 1_000L), (announced.ClaimId, announced.Number, announced.ContentVersion, announced.Total));
+        Assert.Single(await History(company, claim.Id), entry => entry.Kind == "approved");
+    }
+
+    [Fact]
+    public async Task A_claim_sent_back_is_corrected_and_submitted_under_its_own_number()
+    {
+        var company = await Company.Open(service);
+        var (claim, submitted) = await company.Submitted();
+        await service.Deliver(company.Tenant, Completed(company, claim, "sent_back", "領収書を付けてください"));
+        var back = await company.Get(claim.Id);
+        Assert.Equal(("sent_back", true, "領収書を付けてください"), (back.State, back.Editable, back.Answer!.Comment));
+
+        var delete = await company.Send(company.Hanako, HttpMethod.Delete, $"/api/v1/claims/{claim.Id}", null, back.Version);
+        Assert.Equal("claim_has_number", await Company.Code(delete));
+        var saved = await Company.Read<ClaimView>(await company.Send(
+            company.Hanako, HttpMethod.Put, $"/api/v1/claims/{claim.Id}", Company.Content(company.Line(2_000)), back.Version));
+        var again = await Company.Read<SubmittedClaim>(await company.Submit(claim.Id, saved.Version));
+
+        Assert.Equal((submitted.Number, 2L), (again.Number, again.ContentVersion));
+        Assert.Equal([(1L, 1_000L), (2L, 2_000L)],
+            (await service.Outbox<ClaimSubmitted>(company.Tenant)).Select(one => (one.ContentVersion, one.Total)));
+        Assert.Null((await company.Get(claim.Id)).Answer);
+        Assert.Equal(["created", "submitted", "sent_back", "submitted"],
+            (await History(company, claim.Id)).OrderBy(entry => (entry.ContentVersion, entry.At == Noon)).Select(entry => entry.Kind));
+    }
+
+    [Fact]
+    public async Task An_answer_about_an_earlier_content_is_only_remembered()
+    {
+        var company = await Company.Open(service);
+        var (claim, _) = await company.Submitted();
+        await service.Deliver(company.Tenant, Completed(company, claim, "withdrawn"));
+        var draft = await company.Get(claim.Id);
+        Assert.Equal(("draft", claim.Number, true), (draft.State, draft.Number, draft.Editable));
+        await company.Submit(claim.Id, draft.Version);
+
+        await service.Deliver(company.Tenant, Completed(company, claim, "rejected") with { ContentVersion = 1 });
+
+        Assert.Equal("submitted", (await company.Get(claim.Id)).State);
+        Assert.Empty(await service.Outbox<ClaimApproved>(company.Tenant));
+    }
+
+    [Fact]
+    public async Task A_claim_nobody_may_decide_is_a_draft_again_and_says_why()
+    {
+        var company = await Company.Open(service);
+        var (claim, submitted) = await company.Submitted();
+
+        await service.Deliver(company.Tenant, new ApprovalNotOpened(claim.Id, 1, submitted.Number, claim.Title,
+            company.Hanako.EmployeeId!.Value, "no_route", null, Noon));
+
+        var draft = await company.Get(claim.Id);
+        Assert.Equal(("draft", submitted.Number, "not_opened", "no_route"),
+            (draft.State, draft.Number, draft.Answer!.Outcome, draft.Answer.Reason));
+        Assert.Contains(await History(company, claim.Id), entry => entry is { Kind: "not_opened", Reason: "no_route" });
+    }
+
+    [Fact]
+    public async Task Events_in_any_order_lead_to_the_same_claim()
+    {
+        var company = await Company.Open(service);
+        var (claim, _) = await company.Submitted();
+        var (head, director) = (TestPerson.In(company.Tenant), TestPerson.In(company.Tenant));
+
+        await service.Deliver(company.Tenant, Decided(claim, 2, director));
+        await service.Deliver(company.Tenant, Requested(company, claim, 2, "部長", director, Noon.AddMinutes(2)));
+        await service.Deliver(company.Tenant, Requested(company, claim, 1, "課長", head, Noon));
+        Assert.Equal((2, "部長"), At((await company.Get(claim.Id)).Approval!));
+        await service.Deliver(company.Tenant, Completed(company, claim, "approved") with { CompletedAt = Noon.AddMinutes(4) });
+        await service.Deliver(company.Tenant, Requested(company, claim, 2, "部長", director, Noon.AddMinutes(2)));
+        await service.Deliver(company.Tenant, Decided(claim, 1, head));
+
+        Assert.Equal(("approved", null), ((await company.Get(claim.Id, head)).State, (await company.Get(claim.Id, director)).Approval));
+        Assert.Equal(["step_opened", "step_approved", "step_opened", "step_approved", "approved"],
+            (await History(company, claim.Id)).Where(entry => entry.At.Year == 2026 && entry.At.Month == 4).Select(entry => entry.Kind));
+    }
+
+    [Fact]
+    public async Task Those_who_are_asked_may_read_the_claim()
+    {
+        var company = await Company.Open(service);
+        var (claim, _) = await company.Submitted();
+        var (head, other) = (TestPerson.In(company.Tenant), TestPerson.In(company.Tenant));
+
+        await service.Deliver(company.Tenant, Requested(company, claim, 1, "課長", head, Noon));
+
+        Assert.Equal((1, "課長"), At((await company.Get(claim.Id, head)).Approval!));
+        var path = $"/api/v1/claims/{claim.Id}";
+        Assert.Equal(HttpStatusCode.NotFound, (await company.Send(other, HttpMethod.Get, path)).StatusCode);
+        var list = await Company.Read<JsonObject>(await company.Send(company.Hanako, HttpMethod.Get, "/api/v1/claims"));
+        Assert.Equal("課長", (string?)list["items"]![0]!["stepName"]);
+    }
+
+    private static (int, string) At(ApprovalView approval) => (approval.Step, approval.StepName);
+
+    private static async Task<List<HistoryEntry>> History(Company company, Guid claim) =>
+        await Company.Read<List<HistoryEntry>>(await company.Send(company.Hanako, HttpMethod.Get, $"/api/v1/claims/{claim}/history"));
+
+    private static ApprovalCompleted Completed(Company company, ClaimView claim, string outcome, string? comment = null) =>
+        new(Guid.CreateVersion7(), claim.Id, claim.ContentVersion, claim.Number!, claim.Title,
+            company.Hanako.EmployeeId!.Value, outcome, Guid.CreateVersion7(), "鈴木一郎", comment, Noon);
+
+    private static ApprovalRequested Requested(
+        Company company, ClaimView claim, int step, string name, TestPerson approver, DateTimeOffset at) =>
+        new(claim.Id, claim.Id, claim.ContentVersion, claim.Number!, claim.Title, company.Hanako.EmployeeId!.Value,
+            "佐藤花子", claim.Total, step, 2, name, [approver.EmployeeId!.Value], null, at);
+
+    private static StepDecided Decided(ClaimView claim, int step, TestPerson by) =>
+        new(claim.Id, claim.Id, claim.ContentVersion, step, step == 1 ? "課長" : "部長", "approved",
+            by.EmployeeId!.Value, by.Name, null, Noon.AddMinutes((step * 2) - 1));
+}
