@@ -87,15 +87,20 @@ internal static class TokenValidation
             Problems.Details(status, code), options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
-    private sealed class KeysOfIdentity(IHttpClientFactory clients) : IPostConfigureOptions<JwtBearerOptions>
+    private sealed class KeysOfIdentity(IHttpClientFactory clients, IMemoryCache cache, TimeProvider clock)
+        : IPostConfigureOptions<JwtBearerOptions>
     {
-        public void PostConfigure(string? name, JwtBearerOptions options) =>
+        public void PostConfigure(string? name, JwtBearerOptions options)
+        {
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new CachedTokens(cache, clock));
             options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
                 "http://identity/.well-known/jwks", new KeySet(),
                 new HttpDocumentRetriever(clients.CreateClient("identity-keys")) { RequireHttps = false })
             {
                 RefreshInterval = TimeSpan.FromSeconds(30),
             };
+        }
     }
 
     private sealed class KeySet : IConfigurationRetriever<OpenIdConnectConfiguration>
