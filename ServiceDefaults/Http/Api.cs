@@ -46,7 +46,18 @@ public static class Api
         builder.Add(endpoint => endpoint.Metadata.Add(new TakesItsBodyItself()));
         return builder;
     }
+
+    /// <summary>The answer shows a secret once: where it is kept under an idempotency key, it is kept sealed.</summary>
+    public static TBuilder AnswersWithASecret<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint => endpoint.Metadata.Add(new AnswersWithASecret()));
+        return builder;
+    }
 }
+
+/// <summary>Marks a route whose answer no table may hold in the clear.</summary>
+internal sealed class AnswersWithASecret;
 
 /// <summary>Marks a route whose body is not buffered in front of it.</summary>
 internal sealed class TakesItsBodyItself;

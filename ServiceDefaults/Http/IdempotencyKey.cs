@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
 using Seisan.Kernel;
+using Seisan.ServiceDefaults.Encryption;
 using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.ServiceDefaults.Http;
@@ -42,6 +45,8 @@ internal sealed class IdempotencyKey
             return new IdempotencyKey(db, owner, key);
 
         var kept = await db.Set<KeptAnswer>().AsNoTracking().SingleAsync(row => row.Owner == owner && row.Key == key);
+        if (IsSecret(http) && kept.RequestHash.AsSpan().SequenceEqual(hash))
+            kept.Body = await Keys(http).OpenAsync("idempotency", "idempotency", "body", Row(owner, key), kept.Body);
         return new IdempotencyKey(db, owner, key)
         {
             Answer = kept.RequestHash.AsSpan().SequenceEqual(hash)
@@ -75,13 +80,23 @@ internal sealed class IdempotencyKey
             Tag = response.Headers.ETag.FirstOrDefault(),
             Body = memory.ToArray(),
         };
+        var stored = IsSecret(http)
+            ? await Keys(http).SealAsync("idempotency", "idempotency", "body", Row(_owner, _key), kept.Body)
+            : kept.Body;
         await _db.Database.ExecuteSqlAsync(
             $"""
             UPDATE idempotency SET status = {kept.Status}, content_type = {kept.ContentType}, location = {kept.Location},
-                   tag = {kept.Tag}, body = {kept.Body} WHERE owner = {_owner} AND key = {_key}
+                   tag = {kept.Tag}, body = {stored} WHERE owner = {_owner} AND key = {_key}
             """);
         return new KeptResult(kept);
     }
+
+    private static bool IsSecret(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AnswersWithASecret>() is not null;
+
+    private static DataKeys Keys(HttpContext http) => http.RequestServices.GetRequiredService<DataKeys>();
+
+    /// <summary>The place that a sealed body is bound to.</summary>
+    private static Guid Row(string owner, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{owner}|{key}")).AsSpan(0, 16));
 
     private static async Task<byte[]> HashAsync(HttpContext http)
     {
@@ -119,7 +134,7 @@ internal sealed class KeptAnswer : ITenantOwned
     public string? ContentType { get; init; }
     public string? Location { get; init; }
     public string? Tag { get; init; }
-    public byte[] Body { get; init; } = [];
+    public byte[] Body { get; set; } = [];
     public DateTimeOffset CreatedAt { get; init; }
 }
 

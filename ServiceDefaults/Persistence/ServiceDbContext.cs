@@ -28,8 +28,8 @@ public abstract class ServiceDbContext(DbContextOptions options, Caller caller) 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     internal DbSet<DataKey> DataKeys => Set<DataKey>();
 
-    internal TenantId CurrentTenant => caller.Tenant;
-    internal Caller Caller => caller;
+    protected internal TenantId CurrentTenant => caller.Tenant;
+    protected internal Caller Caller => caller;
     internal bool HasAnnounced { get; private set; }
     internal bool HasRecorded { get; private set; }
     internal bool HasWritten { get; private set; }

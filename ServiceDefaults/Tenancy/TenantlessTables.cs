@@ -13,6 +13,7 @@ public static class TenantlessTables
         "__EFMigrationsHistory", // the schema's own state
         "data_protection_keys",  // keys of cookies, the platform's own
         "tenant",                // the directory of tenants itself
+        "oidc_application", "oidc_authorization", "oidc_scope", "oidc_token", // read before anybody is known
         "bank", "bank_branch",   // public data of all banks of Japan
     ];
 

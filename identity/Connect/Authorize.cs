@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore;
+using OpenIddict.Abstractions;
+using Seisan.Identity.Persistence;
+using Seisan.Identity.SignIn;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Seisan.Identity.Connect;
+
+/// <summary>A client asks for a person: whoever is signed in here, or after the sign-in page.</summary>
+internal static class Authorize
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(60);
+
+    public static async Task<IResult> HandleAsync(
+        HttpContext http, IdentityDbContext db, IOpenIddictApplicationManager applications, TimeProvider clock)
+    {
+        var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("Not a request of the protocol.");
+        var ticket = await BrowserCookie.ReadAsync(http);
+        var live = ticket is null ? null : await LiveSession.FindAsync(db, ticket, clock);
+        // Somebody who has just signed in has done what prompt=login asks for.
+        if (live is not null && request.HasPromptValue(PromptValues.Login) && live.Session.StartedAt + Recent < clock.GetUtcNow())
+            live = null;
+        if (live is null)
+            return request.HasPromptValue(PromptValues.None)
+                ? TokenContent.Refuse(Errors.LoginRequired, "Nobody is signed in.")
+                : Results.Redirect($"/sign-in?returnUrl={Uri.EscapeDataString(Here(http, request))}");
+
+        var application = (OidcApplication)(await applications.FindByClientIdAsync(request.ClientId!, http.RequestAborted))!;
+        if (application.ClientId != GatewayClient.Id && application.OwnerTenant != live.User.TenantId)
+            return TokenContent.Refuse(Errors.AccessDenied, "The client belongs to another company.");
+        return TokenContent.Grant(TokenContent.OfPerson(live, application, request.GetScopes()));
+    }
+
+    /// <summary>The same request again, after the sign-in.</summary>
+    private static string Here(HttpContext http, OpenIddictRequest request) =>
+        HttpMethods.IsGet(http.Request.Method) ? $"{http.Request.Path}{http.Request.QueryString}"
+        : $"{http.Request.Path}{QueryString.Create(request.GetParameters().Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)))}";
+}

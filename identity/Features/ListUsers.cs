@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Seisan.Identity.Persistence;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Identity.Features;
+
+/// <summary>The people of the tenant, in the order in which they were added; or the one who is a certain employee.</summary>
+internal static class ListUsers
+{
+    public static void Map(IEndpointRouteBuilder users) => users.MapGet("/", Handle).WithName(nameof(ListUsers));
+
+    private static async Task<Page<UserView>> Handle(Guid? employeeId, Paging page, IdentityDbContext db, CancellationToken ct)
+    {
+        var after = Cursor.TryRead<Guid>(page.After, out var last) ? last : Guid.Empty;
+        var users = db.Users.AsNoTracking().Where(user => user.Id > after);
+        if (employeeId is not null)
+            users = users.Where(user => user.EmployeeId == employeeId);
+        var rows = await users.OrderBy(user => user.Id).Take(page.Limit + 1).ToListAsync(ct);
+        return Page.Of(rows.ConvertAll(UserView.Of), page.Limit, user => Cursor.Of(user.Id));
+    }
+}
+
+internal static class GetUser
+{
+    public static void Map(IEndpointRouteBuilder users) => users.MapGet("/{id:guid}", Handle).WithName(nameof(GetUser));
+
+    private static async Task<Results<Ok<UserView>, NotFound>> Handle(Guid id, IdentityDbContext db, HttpContext http, CancellationToken ct)
+    {
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, ct) is not { } user)
+            return TypedResults.NotFound();
+        http.SetETag(user.Version);
+        return TypedResults.Ok(UserView.Of(user));
+    }
+}

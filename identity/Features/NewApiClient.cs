@@ -1,0 +1,42 @@
+using Seisan.Identity.People;
+using Seisan.ServiceDefaults.Http;
+
+namespace Seisan.Identity.Features;
+
+/// <param name="Scopes">Permissions the program may ask for.</param>
+/// <param name="RedirectUris">Where people return to; not for a machine.</param>
+internal sealed record NewApiClient(
+    string Name, ApiClientKind Kind, IReadOnlyList<string> Scopes, IReadOnlyList<string>? RedirectUris = null)
+{
+    private const int MostUris = 10;
+
+    public FieldErrors Judge()
+    {
+        var errors = new FieldErrors();
+        if (string.IsNullOrWhiteSpace(Name))
+            errors.Add("name", "required");
+        else if (Name.Length > 100)
+            errors.Add("name", "too_long");
+        if (Scopes.Count == 0)
+            errors.Add("scopes", "required");
+        Assignable.JudgePermissions(Scopes, "scopes", errors);
+
+        var uris = RedirectUris ?? [];
+        if (Kind is ApiClientKind.Machine && uris.Count > 0)
+            errors.Add("redirectUris", "redirect_uri_unexpected");
+        if (Kind is not ApiClientKind.Machine && (uris.Count is 0 or > MostUris))
+            errors.Add("redirectUris", "redirect_uri_required");
+        for (var index = 0; index < uris.Count; index++)
+        {
+            if (!IsRedirect(uris[index]))
+                errors.Add($"redirectUris[{index}]", "redirect_uri_invalid");
+        }
+
+        return errors;
+    }
+
+    /// <summary>Plain HTTP only to the device itself (RFC 8252, section 7.3).</summary>
+    private static bool IsRedirect(string text) =>
+        text.Length <= 500 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Seisan.Contracts.Masters;
+using Seisan.Kernel;
+
+namespace Seisan.Identity.People;
+
+/// <summary>What masters says of an employee, kept so that a person who leaves on a day cannot sign in from that day on.</summary>
+internal sealed class EmployeeCopy : ITenantOwned
+{
+    public TenantId TenantId { get; init; }
+    public Guid Id { get; init; }
+    public long Version { get; private set; }
+    public string Versions { get; private set; } = "[]";
+
+    public void Take(Timeline<Employee> timeline) =>
+        (Version, Versions) = (timeline.Version, JsonSerializer.Serialize(timeline.Versions));
+
+    /// <summary>The state on a day in Japan; null before the first.</summary>
+    public Dated<Employee>? On(DateOnly day) =>
+        JsonSerializer.Deserialize<List<Dated<Employee>>>(Versions)!.LastOrDefault(version => version.From <= day);
+
+    /// <summary>Makes the user agree with the employee they are. Who is no employee yet, or no longer, keeps name and address.</summary>
+    public void Describe(User user, DateOnly day)
+    {
+        var today = On(day);
+        user.Active = today is { Active: true };
+        if (today is not { Active: true })
+            return;
+        user.Name = today.Content.Name;
+        user.Email = today.Content.Email ?? user.Email;
+    }
+}
+
+internal sealed class EmployeeCopyMapping : IEntityTypeConfiguration<EmployeeCopy>
+{
+    public void Configure(EntityTypeBuilder<EmployeeCopy> builder)
+    {
+        builder.ToTable("employee");
+        builder.HasKey(row => new { row.TenantId, row.Id });
+        builder.Property(row => row.Versions).HasColumnType("jsonb");
+    }
+}

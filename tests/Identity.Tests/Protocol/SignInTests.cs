@@ -1,0 +1,123 @@
+using System.Net;
+using Seisan.Contracts.Identity;
+using Seisan.Kernel;
+
+namespace Seisan.Identity.Tests.Protocol;
+
+public sealed class SignInTests(IdentityService service) : IClassFixture<IdentityService>
+{
+    [Fact]
+    public async Task Whatever_is_wrong_the_page_says_the_same()
+    {
+        var company = await service.Company();
+        await company.Person("gone", Roles.Employee, active: false);
+
+        (string Company, string User, string Password)[] attempts =
+        [
+            ("nobody", "admin", "x"), (company.Code, "unknown", "x"), (company.Code, "admin", "wrong password"),
+            (company.Code, "gone", IdentityService.Password), (company.Code, "", ""),
+        ];
+        var pages = new HashSet<string>();
+        foreach (var (code, user, password) in attempts)
+        {
+            using var answer = await service.Browser().SignIn(code, user, password);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            pages.Add(html[html.IndexOf("class=\"alert\"", StringComparison.Ordinal)..html.IndexOf("<form", StringComparison.Ordinal)]);
+        }
+
+        Assert.Single(pages);
+        var outcomes = (await service.Outbox<SignInAttempted>(company.Tenant)).Select(attempt => attempt.Outcome);
+        Assert.Equal(["unknown", "wrong_password", "inactive", "unknown"], outcomes);
+    }
+
+    [Fact]
+    public async Task Of_thirty_guesses_at_once_at_most_five_are_looked_at()
+    {
+        var company = await service.Company();
+        var browsers = Enumerable.Range(0, 30).Select(_ => service.Browser()).ToList();
+
+        var answers = await Task.WhenAll(browsers.Select(browser => browser.SignIn(company.Code, "admin", "wrong password!")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode));
+        var outcomes = (await service.Outbox<SignInAttempted>(company.Tenant)).CountBy(attempt => attempt.Outcome).ToDictionary();
+        Assert.Equal(5, outcomes["wrong_password"]);
+        Assert.Equal(25, outcomes["locked"]);
+    }
+
+    [Fact]
+    public async Task A_locked_person_is_refused_with_the_right_password_until_the_time_has_passed()
+    {
+        var company = await service.Company();
+        for (var count = 0; count < 5; count++)
+            (await service.Browser().SignIn(company.Code, "admin", "wrong password!")).Dispose();
+
+        using (var locked = await service.Browser().SignIn(company.Code, "admin", IdentityService.Password))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, locked.StatusCode);
+
+        await using var command = service.Administrator.CreateCommand(
+            $"UPDATE lockout SET locked_until = locked_until - interval '16 minutes' WHERE tenant_id = '{company.Tenant}'");
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        using var again = await service.Browser().SignIn(company.Code, "admin", IdentityService.Password);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_same_sign_in_id_in_two_companies_is_two_people()
+    {
+        var (one, other) = (await service.Company(), await service.Company());
+        var gateway = new Gateway(service);
+
+        var mine = await gateway.SignIn(service.Browser(), one);
+        var theirs = await gateway.SignIn(service.Browser(), other);
+
+        Assert.Equal(one.Tenant.ToString(), mine.Claims.GetProperty("tenant").GetString());
+        Assert.Equal(other.Tenant.ToString(), theirs.Claims.GetProperty("tenant").GetString());
+    }
+
+    [Fact]
+    public async Task The_page_leads_back_to_the_protocol_and_nowhere_else()
+    {
+        var company = await service.Company();
+
+        foreach (var elsewhere in (string[])["https://evil.example/", "//evil.example/", "/\\evil.example", "/connect/authorize"])
+        {
+            using var answer = await service.Browser().SignIn(company.Code, "admin", IdentityService.Password, elsewhere);
+            Assert.Equal("/", answer.Headers.Location!.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_signs_nobody_in()
+    {
+        var company = await service.Company();
+
+        using var answer = await service.Browser().Post(
+            "/sign-in", ("company", company.Code), ("user", "admin"), ("password", IdentityService.Password));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(await service.Outbox<SignInAttempted>(company.Tenant));
+    }
+
+    [Fact]
+    public async Task The_page_has_nothing_inline_and_speaks_both_languages()
+    {
+        using var http = service.Anonymous();
+        using var japanese = await http.GetAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+        http.DefaultRequestHeaders.Add("Accept-Language", "en");
+        var english = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        var html = await japanese.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("企業コード", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("Company code", english, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+        Assert.Contains("form-action 'self'", japanese.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.All(japanese.Headers.GetValues("Set-Cookie"), cookie =>
+        {
+            Assert.StartsWith("__Host-identity", cookie, StringComparison.Ordinal);
+            Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+}
