@@ -108,7 +108,7 @@ public sealed class EdgeTests(GatewayHost gateway) : IClassFixture<GatewayHost>
 
     [Theory]
     [InlineData("/api/v1/claims", 1024 * 1024 + 1)]
-    [InlineData("/api/v1/evidence", 25 * 1024 * 1024 + 1)]
+    [InlineData("/api/v1/evidence", 12 * 1024 * 1024 + 1)]
     public async Task A_body_over_the_limit_is_413(string address, int size)
     {
         var browser = await gateway.SignedInAsync();

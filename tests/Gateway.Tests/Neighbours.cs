@@ -21,6 +21,7 @@ public sealed class Neighbours : IAsyncDisposable
     public const string Secret = "gateway-secret-in-tests";
 
     private readonly ConcurrentDictionary<string, (string Challenge, string Nonce, string Redirect)> _codes = new();
+    private readonly ConcurrentDictionary<string, IFormCollection> _pushed = new();
     private readonly ConcurrentDictionary<string, bool> _refreshTokens = new();
     private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "k1" };
     private readonly string _issuer;
@@ -53,6 +54,7 @@ public sealed class Neighbours : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = _app = builder.Build();
         app.MapGet("/.well-known/jwks", Keys);
+        app.MapPost("/connect/par", PushAsync);
         app.MapGet("/connect/authorize", Authorize);
         app.MapPost("/connect/token", TokenAsync);
         app.MapGet("/connect/logout", (string post_logout_redirect_uri) => Results.Redirect(post_logout_redirect_uri));
@@ -62,6 +64,7 @@ public sealed class Neighbours : IAsyncDisposable
             return Results.Text(http.Request.Headers.Cookie.ToString());
         });
         app.MapGet("/health", () => "ok");
+        app.MapGet("/openapi/v1.json", () => Results.Text(SampleDocument, "application/json"));
         app.Map("/api/v1/{**rest}", EchoAsync);
         await app.StartAsync();
         Address = app.Urls.Single();
@@ -78,15 +81,23 @@ public sealed class Neighbours : IAsyncDisposable
         return Results.Json(new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid = jwk.Kid, use = "sig", alg = "ES256" } } });
     }
 
-    private IResult Authorize(HttpRequest request)
+    private async Task<IResult> PushAsync(HttpRequest request)
     {
-        var query = request.Query;
-        if (query["code_challenge_method"] != "S256" || query["client_id"] != "gateway") return Results.BadRequest();
+        var form = await request.ReadFormAsync();
+        if (form["client_secret"] != Secret || form["code_challenge_method"] != "S256") return Results.BadRequest();
+        var uri = "urn:pushed:" + Guid.CreateVersion7().ToString("N");
+        _pushed[uri] = form;
+        return Results.Json(new { request_uri = uri, expires_in = 60 }, statusCode: 201);
+    }
+
+    private IResult Authorize(string request_uri, string client_id)
+    {
+        if (client_id != "gateway" || !_pushed.TryRemove(request_uri, out var asked)) return Results.BadRequest();
         var code = Guid.CreateVersion7().ToString("N");
-        _codes[code] = (query["code_challenge"].ToString(), query["nonce"].ToString(), query["redirect_uri"].ToString());
-        return Results.Redirect(QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?>
+        _codes[code] = (asked["code_challenge"].ToString(), asked["nonce"].ToString(), asked["redirect_uri"].ToString());
+        return Results.Redirect(QueryHelpers.AddQueryString(asked["redirect_uri"].ToString(), new Dictionary<string, string?>
         {
-            ["code"] = code, ["state"] = query["state"], ["iss"] = _issuer + "/",
+            ["code"] = code, ["state"] = asked["state"], ["iss"] = _issuer + "/",
         }));
     }
 
@@ -142,6 +153,16 @@ public sealed class Neighbours : IAsyncDisposable
         request.HttpContext.Response.Cookies.Append("stray", "1");
         return request.Headers.ContainsKey("Authorization") ? Results.Json(seen) : Results.Problem(statusCode: 401);
     }
+
+    private const string SampleDocument = """
+        {"openapi":"3.1.1","info":{"title":"x","version":"1"},"paths":{
+          "/health":{"get":{"responses":{"200":{"description":"OK"}}}},
+          "/api/v1/claims/{id}/submission":{"post":{"operationId":"SubmitClaim","tags":["claims"],"x-permission":"claims.submit",
+            "parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string","format":"uuid"}}],
+            "requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Line"}}}},
+            "responses":{"202":{"description":"Accepted"}}}}},
+         "components":{"schemas":{"Line":{"type":"object","required":["amount"],"properties":{"amount":{"type":"integer"},"memo":{"type":["null","string"]}}}}}}
+        """;
 
     /// <summary>A request as a service saw it.</summary>
     public sealed record Seen(string Method, string Path, int Length, Dictionary<string, string> Headers);

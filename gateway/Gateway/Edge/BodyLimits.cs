@@ -5,7 +5,7 @@ namespace Seisan.Gateway.Edge;
 /// <summary>How much a request may send: files and imports more than a form, everything else little.</summary>
 internal static class BodyLimits
 {
-    private const long Usual = 1024 * 1024, Import = 5 * 1024 * 1024, Evidence = 25 * 1024 * 1024;
+    private const long Usual = 1024 * 1024, Import = 5 * 1024 * 1024, Evidence = 12 * 1024 * 1024;
 
     /// <summary>So much of a body that is too large is read and dropped, so that its sender hears why.</summary>
     private const long Drained = 64 * 1024 * 1024;

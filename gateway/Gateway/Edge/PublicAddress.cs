@@ -7,6 +7,8 @@ internal sealed class PublicAddress(IConfiguration configuration)
 
     public string Origin => _address.GetLeftPart(UriPartial.Authority);
 
+    public string Authority => _address.Authority;
+
     public bool IsLocal => _address.IsLoopback;
 
     public string At(string path) => Origin + path;

@@ -20,6 +20,7 @@ internal sealed class IdentityKeys(PublicAddress address) : IConfigurationRetrie
             Issuer = address.At("/"),
             AuthorizationEndpoint = address.At("/connect/authorize"),
             EndSessionEndpoint = address.At("/connect/logout"),
+            PushedAuthorizationRequestEndpoint = $"{Inner}/connect/par",
             TokenEndpoint = $"{Inner}/connect/token",
             JwksUri = jwks,
         };

@@ -23,7 +23,7 @@ internal static class SignIn
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SessionCache>().AddSingleton<SessionStore>().AddSingleton<TokenRefresh>();
-        builder.Services.AddHttpClient(TokenRefresh.Client, client => client.Timeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddHttpClient(TokenRefresh.Client, InnerIdentity);
         builder.Services.AddAuthentication(options =>
         {
             options.DefaultScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = Scheme;
@@ -122,6 +122,12 @@ internal static class SignIn
             context.ProtocolMessage.RedirectUri = address.At(CallbackPath);
             return Task.CompletedTask;
         };
+        options.Events.OnMessageReceived = context =>
+        {
+            // Which provider answered (RFC 9207): there is one, and an answer in another's name is not taken.
+            if (context.ProtocolMessage.GetParameter("iss")?.TrimEnd('/') != address.Origin) context.Fail("The answer is another issuer's.");
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToIdentityProviderForSignOut = context =>
         {
             context.ProtocolMessage.PostLogoutRedirectUri = address.At(SignedOutPath);
@@ -133,6 +139,14 @@ internal static class SignIn
     private static bool IsScript(HttpRequest request) =>
         request.Headers["Sec-Fetch-Dest"] == "empty"
         && !request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    /// <summary>Identity is asked inside, over plain HTTP, as if at its public address.</summary>
+    private static void InnerIdentity(IServiceProvider services, HttpClient client)
+    {
+        client.Timeout = TimeSpan.FromSeconds(5);
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", Uri.UriSchemeHttps);
+        client.DefaultRequestHeaders.Add("X-Forwarded-Host", services.GetRequiredService<PublicAddress>().Authority);
+    }
 
     private static bool HadSession(HttpContext http) => http.Request.Cookies.ContainsKey(SessionCookie);
 
