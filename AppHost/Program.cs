@@ -4,9 +4,10 @@ using Seisan.AppHost;
 var builder = DistributedApplication.CreateBuilder(args);
 var data = Path.GetFullPath(builder.Configuration["Data"] ?? Path.Combine("..", ".data"), builder.AppHostDirectory);
 var keys = new DevelopmentKeys(Path.Combine(data, "keys"));
-var publicPort = builder.Configuration.GetValue("Ports:Gateway", 8443);
+var gatewayPort = builder.Configuration.GetValue("Ports:Gateway", 8443);
 var mailPort = builder.Configuration.GetValue("Ports:Mail", 8025);
-var publicAddress = $"https://localhost:{publicPort}";
+var publicAddress = $"https://localhost:{gatewayPort}";
+var gatewaySecret = builder.AddParameter("gateway-secret", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
 // Servers of others
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
@@ -20,26 +21,43 @@ var mail = builder.AddExecutable("mail", "aiosmtpd", data,
 var masters = AddService<Projects.Masters>("masters");
 var claims = AddService<Projects.Claims>("claims");
 var workflow = AddService<Projects.Workflow>("workflow");
+var documents = AddService<Projects.Documents>("documents").WithEnvironment("Documents__Store", Path.Combine(data, "documents"));
+var audit = AddService<Projects.Audit>("audit");
 var notifications = AddService<Projects.Notifications>("notifications")
     .WithEnvironment("ConnectionStrings__mail", mail.GetEndpoint("smtp")).WaitFor(mail);
-var audit = AddService<Projects.Audit>("audit");
-var documents = AddService<Projects.Documents>("documents").WithEnvironment("Documents__Store", Path.Combine(data, "documents"));
+
+// The only door
+var gateway = AddProcess<Projects.Gateway>("gateway", AddDatabase<Projects.Gateway>("gateway"))
+    .WithHttpsEndpoint(port: gatewayPort, isProxied: false).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+    .WithEnvironment("Gateway__ClientSecret", gatewaySecret)
+    .WithEnvironment("Kestrel__Certificates__Default__Path", keys.Certificate)
+    .WithEnvironment("Kestrel__Certificates__Default__KeyPath", keys.CertificateKey);
+foreach (var service in new[] { masters, claims, workflow, documents, audit, notifications })
+{
+    gateway.WithReference(service).WaitFor(service);
+}
 
 builder.Build().Run();
 
 IResourceBuilder<ProjectResource> AddService<TProject>(string name)
+    where TProject : IProjectMetadata, new() =>
+    AddProcess<TProject>(name, AddDatabase<TProject>(name)).WithHttpEndpoint().WithHttpHealthCheck("/health");
+
+(IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration) AddDatabase<TProject>(string name)
     where TProject : IProjectMetadata, new()
 {
     var database = postgres.AddDatabase($"{name}-database", name);
-    var migration = AddProcess<TProject>($"{name}-migrate", name, database).WithArgs("migrate");
-    return AddProcess<TProject>(name, name, database)
-        .WithHttpEndpoint().WithHttpHealthCheck("/health")
-        .WaitForCompletion(migration).WaitFor(messaging).WaitFor(redis);
+    return (database, WithPlatform(builder.AddProject<TProject>($"{name}-migrate", launchProfileName: null), name, database).WithArgs("migrate"));
 }
 
-IResourceBuilder<ProjectResource> AddProcess<TProject>(string resource, string name, IResourceBuilder<PostgresDatabaseResource> database)
-    where TProject : IProjectMetadata, new() => builder.AddProject<TProject>(resource, launchProfileName: null)
-        .WithReference(database, name).WithReference(messaging).WithReference(redis)
+IResourceBuilder<ProjectResource> AddProcess<TProject>(
+    string name, (IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration) own)
+    where TProject : IProjectMetadata, new() =>
+    WithPlatform(builder.AddProject<TProject>(name, launchProfileName: null), name, own.Database)
+        .WaitForCompletion(own.Migration).WaitFor(messaging).WaitFor(redis);
+
+IResourceBuilder<ProjectResource> WithPlatform(
+    IResourceBuilder<ProjectResource> process, string name, IResourceBuilder<PostgresDatabaseResource> database) => process
+        .WithReference(database, name).WithReference(messaging).WithReference(redis).WaitFor(database)
         .WithEnvironment("Platform__PublicAddress", publicAddress)
-        .WithEnvironment("Encryption__KeyFile", keys.FieldKey)
-        .WaitFor(database);
+        .WithEnvironment("Encryption__KeyFile", keys.FieldKey);
