@@ -7,6 +7,7 @@ using Seisan.Identity.Persistence;
 using Seisan.Identity.SignIn;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Seisan.Look;
+using Seisan.ServiceDefaults.Encryption;
 
 namespace Seisan.Identity;
 
@@ -22,7 +23,8 @@ internal static class IdentityServices
         services.AddIdentityCore<User>().AddUserStore<UserStore>();
         services.RemoveAll<IPasswordValidator<User>>().AddScoped<IPasswordValidator<User>, PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
-        services.AddDataProtection().SetApplicationName("seisan-identity").PersistKeysToDbContext<IdentityDbContext>();
+        services.AddDataProtection().SetApplicationName("seisan-identity")
+            .PersistKeysToDbContext<IdentityDbContext>().SealKeysWithPlatformKey();
         services.AddScoped<PasswordTokens>().AddScoped<IssuedLinks>().AddScoped<NewPassword>();
         services.AddScoped<EndedSessions>().AddScoped<SignInAttempt>();
         services.AddBrowserCookie();

@@ -11,7 +11,7 @@ namespace Seisan.Identity.Persistence;
 /// People and clients by tenant, beside the tables of OpenIddict and the keys of cookies, which have none
 /// (docs/adr/0012-openiddict-tables.md).
 /// </summary>
-internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> options, Caller caller)
+public sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> options, Caller caller)
     : ServiceDbContext(options, caller), IDataProtectionKeyContext
 {
     public override string ServiceName => "identity";
@@ -20,11 +20,11 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
 
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<User> Users => Set<User>();
-    public DbSet<Lockout> Lockouts => Set<Lockout>();
-    public DbSet<UserSession> Sessions => Set<UserSession>();
-    public DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
-    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
-    public DbSet<EmployeeCopy> Employees => Set<EmployeeCopy>();
+    internal DbSet<Lockout> Lockouts => Set<Lockout>();
+    internal DbSet<UserSession> Sessions => Set<UserSession>();
+    internal DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
+    internal DbSet<ApiClient> ApiClients => Set<ApiClient>();
+    internal DbSet<EmployeeCopy> Employees => Set<EmployeeCopy>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>

@@ -73,7 +73,7 @@ public sealed class ApiClientTests(IdentityService service) : IClassFixture<Iden
         var company = await service.Company();
         using var client = company.Administrator();
 
-        using var answer = await client.PostAsJsonAsync("/api/v1/api-clients", new
+        using var answer = await client.Post("/api/v1/api-clients", new
         {
             name = " ", kind = "public", scopes = new[] { Permissions.TenantsRegister }, redirectUris = new[] { "http://partner.example/", "https://a.example/#x" },
         });
@@ -123,7 +123,7 @@ public sealed class ApiClientTests(IdentityService service) : IClassFixture<Iden
     private static async Task<(Guid Id, string? Secret)> Register(TestCompany company, string kind, string[] scopes, params string[] redirectUris)
     {
         using var client = company.Administrator();
-        using var answer = await client.PostAsJsonAsync("/api/v1/api-clients", new { name = "ERP", kind, scopes, redirectUris });
+        using var answer = await client.Post("/api/v1/api-clients", new { name = "ERP", kind, scopes, redirectUris });
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.StatusCode is HttpStatusCode.Created, body.ToString());
         return (body.GetProperty("id").GetGuid(), body.GetProperty("clientSecret").GetString());

@@ -102,7 +102,7 @@ public sealed class PasswordLinkTests(IdentityService service) : IClassFixture<I
         var user = await company.Person("sato", Roles.Employee);
         using var client = company.Administrator();
 
-        using var answer = await client.PostAsJsonAsync($"/api/v1/users/{user.Id}/password-link", new { delivery = "mail" });
+        using var answer = await client.Post($"/api/v1/users/{user.Id}/password-link", new { delivery = "mail" });
 
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         Assert.Equal(JsonValueKind.Null, body.GetProperty("link").ValueKind);
@@ -119,8 +119,8 @@ public sealed class PasswordLinkTests(IdentityService service) : IClassFixture<I
         using var client = company.Administrator();
         client.DefaultRequestHeaders.Add("Idempotency-Key", "link-1");
 
-        using var first = await client.PostAsJsonAsync($"/api/v1/users/{user.Id}/password-link", new { delivery = "show" });
-        using var again = await client.PostAsJsonAsync($"/api/v1/users/{user.Id}/password-link", new { delivery = "show" });
+        using var first = await client.Post($"/api/v1/users/{user.Id}/password-link", new { delivery = "show" });
+        using var again = await client.Post($"/api/v1/users/{user.Id}/password-link", new { delivery = "show" });
 
         var link = await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("set-password", link, StringComparison.Ordinal);
@@ -135,17 +135,17 @@ public sealed class PasswordLinkTests(IdentityService service) : IClassFixture<I
     {
         var tenant = TestPerson.NewTenant();
         using var client = service.As(TestPerson.In(TenantId.Provider).As(Roles.Operator));
-        using (var early = await client.PostAsJsonAsync("/api/v1/administrator-password-links", new { tenantId = tenant.Value }))
+        using (var early = await client.Post("/api/v1/administrator-password-links", new { tenantId = tenant.Value }))
             Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
         var code = "new-" + tenant.Value.ToString("N")[20..];
         await service.Deliver(tenant, new TenantRegistered(tenant.Value, code, "新会社", new("boss", "山田 花子", "boss@example.jp")));
 
-        using var answer = await client.PostAsJsonAsync("/api/v1/administrator-password-links", new { tenantId = tenant.Value });
+        using var answer = await client.Post("/api/v1/administrator-password-links", new { tenantId = tenant.Value });
         var link = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("link").GetString()!;
         Assert.Equal(HttpStatusCode.NoContent, await Set(link.Split("token=")[1], NewPassword));
 
         using var signedIn = await service.Browser().SignIn(code, "boss", NewPassword);
-        using var late = await client.PostAsJsonAsync("/api/v1/administrator-password-links", new { tenantId = tenant.Value });
+        using var late = await client.Post("/api/v1/administrator-password-links", new { tenantId = tenant.Value });
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal(["administrator"], Assert.Single(await service.Outbox<UserChanged>(tenant)).Roles);
@@ -154,7 +154,7 @@ public sealed class PasswordLinkTests(IdentityService service) : IClassFixture<I
     private async Task<HttpStatusCode> Set(string token, string password)
     {
         using var http = service.Anonymous();
-        using var answer = await http.PostAsJsonAsync("/api/v1/passwords", new { token, password });
+        using var answer = await http.Post("/api/v1/passwords", new { token, password });
         return answer.StatusCode;
     }
 }

@@ -17,7 +17,7 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         using var client = company.Administrator();
         var employee = Guid.CreateVersion7();
 
-        using var created = await client.PostAsJsonAsync(
+        using var created = await client.Post(
             "/api/v1/users", new { employeeId = employee, signInId = "tanaka", name = "田中 健", email = "tanaka@example.jp", roles = new[] { "employee" } });
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -34,8 +34,8 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         await other.Person("tanaka", Roles.Employee);
         using var client = company.Administrator();
 
-        using var first = await client.PostAsJsonAsync("/api/v1/users", new { signInId = "tanaka", name = "田中 健", roles = new[] { "employee" } });
-        using var second = await client.PostAsJsonAsync("/api/v1/users", new { signInId = "Tanaka", name = "田中 誠", roles = new[] { "employee" } });
+        using var first = await client.Post("/api/v1/users", new { signInId = "tanaka", name = "田中 健", roles = new[] { "employee" } });
+        using var second = await client.Post("/api/v1/users", new { signInId = "Tanaka", name = "田中 誠", roles = new[] { "employee" } });
 
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
@@ -48,7 +48,7 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         var company = await service.Company();
         using var client = company.Administrator();
 
-        using var answer = await client.PostAsJsonAsync(
+        using var answer = await client.Post(
             "/api/v1/users", new { signInId = "mole", name = "X", email = "no address", roles = new[] { "employee", "operator" } });
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -68,11 +68,11 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         using var seen = await client.GetAsync(new Uri($"/api/v1/users/{user.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
         client.DefaultRequestHeaders.Add("If-Match", seen.Headers.ETag!.ToString());
 
-        using var assigned = await client.PutAsJsonAsync($"/api/v1/users/{user.Id}/roles", new
+        using var assigned = await client.Put($"/api/v1/users/{user.Id}/roles", new
         {
             roles = new[] { "approver" }, grants = new[] { Permissions.AuditRead }, denials = new[] { Permissions.ClaimsSubmit },
         });
-        using var stale = await client.PutAsJsonAsync($"/api/v1/users/{user.Id}/roles", new { roles = new[] { "employee" } });
+        using var stale = await client.Put($"/api/v1/users/{user.Id}/roles", new { roles = new[] { "employee" } });
 
         Assert.Equal(HttpStatusCode.NoContent, assigned.StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
@@ -96,7 +96,7 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         using var seen = await client.GetAsync(new Uri($"/api/v1/users/{id}", UriKind.Relative), TestContext.Current.CancellationToken);
         client.DefaultRequestHeaders.Add("If-Match", seen.Headers.ETag!.ToString());
 
-        using var answer = await client.PutAsJsonAsync($"/api/v1/users/{id}/roles", new { roles = new[] { "employee" } });
+        using var answer = await client.Put($"/api/v1/users/{id}/roles", new { roles = new[] { "employee" } });
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
@@ -107,7 +107,7 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         var (company, other) = (await service.Company(), await service.Company());
         var user = await other.Person("sato", Roles.Employee);
         using var theirs = other.Administrator();
-        using var made = await theirs.PostAsJsonAsync("/api/v1/api-clients", new { name = "ERP", kind = "machine", scopes = new[] { Permissions.ClaimsReadAll } });
+        using var made = await theirs.Post("/api/v1/api-clients", new { name = "ERP", kind = "machine", scopes = new[] { Permissions.ClaimsReadAll } });
         var apiClient = (await made.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetGuid();
         using var client = company.Administrator();
         client.DefaultRequestHeaders.Add("If-Match", "\"1\"");
@@ -115,8 +115,8 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         HttpResponseMessage[] answers =
         [
             await client.GetAsync(new Uri($"/api/v1/users/{user.Id}", UriKind.Relative), TestContext.Current.CancellationToken),
-            await client.PutAsJsonAsync($"/api/v1/users/{user.Id}/roles", new { roles = new[] { "administrator" } }),
-            await client.PostAsJsonAsync($"/api/v1/users/{user.Id}/password-link", new { delivery = "show" }),
+            await client.Put($"/api/v1/users/{user.Id}/roles", new { roles = new[] { "administrator" } }),
+            await client.Post($"/api/v1/users/{user.Id}/password-link", new { delivery = "show" }),
             await client.DeleteAsync(new Uri($"/api/v1/api-clients/{apiClient}", UriKind.Relative), TestContext.Current.CancellationToken),
         ];
 
