@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Polly;
 
 namespace Seisan.Web.Calls;
 
@@ -41,7 +42,7 @@ public static class ServiceCalls
     public static async Task<Answer<T>> AskAsync<T>(this HttpClient http, HttpRequestMessage request, CancellationToken stop)
     {
         using var sent = request;
-        using var response = await http.SendAsync(request, stop);
+        using var response = await http.DeliverAsync(request, stop);
         var version = response.Headers.ETag?.ToString();
         if (response.IsSuccessStatusCode) return new(await ValueAsync<T>(response, stop), version, null);
 
@@ -53,6 +54,19 @@ public static class ServiceCalls
                 or HttpStatusCode.PreconditionRequired => new(default, version, await ProblemAsync(response, stop)),
             var status => throw new ServiceCallException(status, request.RequestUri!.ToString()),
         };
+    }
+
+    /// <summary>A service that cannot be reached, or is too slow, is one that answered 503.</summary>
+    private static async Task<HttpResponseMessage> DeliverAsync(this HttpClient http, HttpRequestMessage request, CancellationToken stop)
+    {
+        try
+        {
+            return await http.SendAsync(request, stop);
+        }
+        catch (Exception outage) when (outage is HttpRequestException or ExecutionRejectedException)
+        {
+            throw new ServiceCallException(HttpStatusCode.ServiceUnavailable, request.RequestUri!.ToString(), outage);
+        }
     }
 
     private static async Task<T> ValueAsync<T>(HttpResponseMessage response, CancellationToken stop)
