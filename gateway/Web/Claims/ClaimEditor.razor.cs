@@ -33,7 +33,7 @@ public sealed partial class ClaimEditor
     private IReadOnlyList<ErrorSummary.Line> Summary =>
     [
         .. trouble is null ? [] : new[] { new ErrorSummary.Line(trouble) },
-        .. notes.Errors.OrderBy(error => FieldNotes.Parts(error.Key).Line ?? -1)
+        .. notes.Errors.OrderBy(error => FieldNotes.Parts(error.Key).At)
             .Select(error => new ErrorSummary.Line($"{Place(error.Key)} — {error.Value}", FieldNotes.IdOf(error.Key))),
     ];
 
@@ -141,7 +141,12 @@ public sealed partial class ClaimEditor
 
     private string Place(string field)
     {
-        var (line, column) = FieldNotes.Parts(field);
-        return line is { } at ? T["LineNumber", at + 1, T[column]] : T[column];
+        var (list, at, column) = FieldNotes.Parts(field);
+        return list switch
+        {
+            "Lines" => T["LineNumber", at + 1, T[column]],
+            "Receipts" => T["ReceiptNumber", at + 1, T[column]],
+            _ => T[column],
+        };
     }
 }

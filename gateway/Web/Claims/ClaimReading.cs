@@ -43,11 +43,12 @@ internal sealed partial class ClaimReading
     /// <summary><c>lines[0].invoiceNumber</c> of the service → <c>Lines[2].Invoice</c> of the form.</summary>
     public string FieldOf(string path)
     {
-        var match = LinePath().Match(path);
+        var match = RowPath().Match(path);
         if (!match.Success) return path.StartsWith("title", StringComparison.Ordinal) ? "Title" : path;
         var sent = int.Parse(match.Groups["index"].ValueSpan, CultureInfo.InvariantCulture);
-        var column = Columns.GetValueOrDefault(match.Groups["field"].Value, "Date");
-        return sent < _typed.Count ? $"Lines[{_typed[sent]}].{column}" : path;
+        var field = match.Groups["field"].Value;
+        if (match.Groups["list"].Value is "receipts") return $"Receipts[{sent}].{Columns.GetValueOrDefault(field, "Payee")}";
+        return sent < _typed.Count ? $"Lines[{_typed[sent]}].{Columns.GetValueOrDefault(field, "Date")}" : path;
     }
 
     /// <summary>The ids of the saved lines in the order of the typed ones; empty where a line was not sent.</summary>
@@ -81,7 +82,7 @@ internal sealed partial class ClaimReading
 
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
-    [GeneratedRegex(@"^lines\[(?<index>\d{1,4})\](?:\.(?<field>\w+))?$",
+    [GeneratedRegex(@"^(?<list>lines|receipts)\[(?<index>\d{1,4})\](?:\.(?<field>\w+))?$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LinePath();
+    private static partial Regex RowPath();
 }

@@ -1,7 +1,7 @@
 namespace Seisan.Web.Claims;
 
 /// <summary>What is to be said beside the fields of the editor, by the fields' names.</summary>
-internal sealed class FieldNotes
+public sealed class FieldNotes
 {
     private readonly Dictionary<string, string> _errors = [];
     private readonly Dictionary<string, WarningView> _warnings = [];
@@ -29,17 +29,16 @@ internal sealed class FieldNotes
     /// <summary><c>Lines[4].Amount</c> → <c>l4-Amount</c>; the id that a link in the summary leads to.</summary>
     public static string IdOf(string field)
     {
-        var (line, column) = Parts(field);
-        return line is null ? field : $"l{line}-{column}";
+        var (list, at, column) = Parts(field);
+        return list switch { "Lines" => $"l{at}-{column}", "Receipts" => $"r{at}-{column}", _ => field };
     }
 
-    /// <summary>The line of a field from 0, and its column; no line for the fields of the header.</summary>
-    public static (int? Line, string Column) Parts(string field)
+    /// <summary><c>Lines[4].Amount</c> → <c>Lines</c>, 4, <c>Amount</c>; no list for the fields of the header.</summary>
+    public static (string? List, int At, string Column) Parts(string field)
     {
-        var end = field.IndexOf("].", StringComparison.Ordinal);
-        return field.StartsWith("Lines[", StringComparison.Ordinal) && end > 0
-            && int.TryParse(field.AsSpan(6, end - 6), out var line)
-            ? (line, field[(end + 2)..])
-            : (null, field);
+        var (open, end) = (field.IndexOf('[', StringComparison.Ordinal), field.IndexOf("].", StringComparison.Ordinal));
+        return open > 0 && end > open && int.TryParse(field.AsSpan(open + 1, end - open - 1), out var at)
+            ? (field[..open], at, field[(end + 2)..])
+            : (null, -1, field);
     }
 }

@@ -53,6 +53,7 @@ internal sealed class LineWriter(Texts<ClaimsTexts> texts, ClaimChoices choices,
 
     private void Open(int at, LineInput line)
     {
+        var receipt = input.Receipts.Find(one => one.Id == line.Receipt);
         Raw("<li class=\"line\" data-line>").Number(at).Hidden(at, "Id", line.Id);
         Cell(at, "Date", "day");
         Input(at, "Date", line.Date, " inputmode=\"numeric\" autocomplete=\"off\"");
@@ -60,13 +61,13 @@ internal sealed class LineWriter(Texts<ClaimsTexts> texts, ClaimChoices choices,
         Cell(at, "Category", "category");
         Select(at, "Category", line.Category, _categories).End(at, "Category");
         Cell(at, "Payee", "payee");
-        Input(at, "Payee", line.Payee, " maxlength=\"100\" list=\"payees\"").End(at, "Payee");
+        Input(at, "Payee", line.Payee, " maxlength=\"100\" list=\"payees\"" + Hint(receipt?.Payee)).End(at, "Payee");
         Cell(at, "Amount", "yen");
         Input(at, "Amount", line.Amount, " inputmode=\"numeric\" autocomplete=\"off\" class=\"num\"").End(at, "Amount");
         Cell(at, "Tax", "rate");
         Select(at, "Tax", line.Tax, _taxes).End(at, "Tax");
         Cell(at, "Invoice", "invoice");
-        Input(at, "Invoice", line.Invoice, " autocomplete=\"off\" placeholder=\"T0000000000000\"").End(at, "Invoice");
+        Input(at, "Invoice", line.Invoice, " autocomplete=\"off\"" + Hint(receipt?.Invoice ?? "T0000000000000")).End(at, "Invoice");
         Cell(at, "Project", "project");
         Input(at, "Project", line.Project, " list=\"projects\" autocomplete=\"off\"").End(at, "Project");
         Cell(at, "Memo", "memo");
@@ -165,6 +166,9 @@ internal sealed class LineWriter(Texts<ClaimsTexts> texts, ClaimChoices choices,
         Raw("<button class=\"icon\" name=\"Action\" value=\"").Raw(act).Raw("-").Raw(at).Raw("\" data-act=\"").Raw(act)
             .Raw("\" formnovalidate title=\"").Word(word).Raw("\" aria-label=\"").Word(word).Raw(" ").Raw(at + 1).Raw("\">")
             .Raw(icon).Raw("</button>");
+
+    /// <summary>What holds while the field is empty.</summary>
+    private static string Hint(string? text) => string.IsNullOrEmpty(text) ? "" : $" placeholder=\"{Encode(text)}\"";
 
     private LineWriter Raw(string markup)
     {

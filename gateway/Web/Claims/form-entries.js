@@ -35,7 +35,7 @@ export function restore(form, entries) {
     })));
     lines.hold(count('Lines'));
     for (const [name, value] of entries) {
-        if (/^(Version|Key|Claim|Confirmed)$|^Receipts\[/.test(name)) continue;
+        if (/^(Version|Key|Claim|Confirmed)$|^Receipts\[\d+\]\.(Id|Evidence|File|Type)$/.test(name)) continue;
         const field = form.elements.namedItem(name);
         if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
     }

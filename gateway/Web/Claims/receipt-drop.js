@@ -138,7 +138,6 @@ class ReceiptDrop extends HTMLElement {
             Id: receipt.id, Evidence: receipt.evidence, File: receipt.file, Type: receipt.type,
         })) {
             const field = /** @type {HTMLInputElement} */ (card.querySelector(`[data-name=${name}]`));
-            field.disabled = false;
             field.value = value;
         }
         const address = `/api/v1/evidence/${receipt.evidence}/content`;
@@ -181,6 +180,13 @@ class ReceiptDrop extends HTMLElement {
             card.querySelectorAll('[data-name]').forEach(field => {
                 const input = /** @type {HTMLInputElement} */ (field);
                 input.name = `Receipts[${index}].${input.dataset.name}`;
+                input.disabled = false;
+            });
+            card.querySelectorAll('[id], [for], [aria-describedby]').forEach(node => {
+                for (const attribute of ['id', 'for', 'aria-describedby']) {
+                    const old = node.getAttribute(attribute);
+                    if (old) node.setAttribute(attribute, old.replace(/^r-?\d+-/, `r${index}-`));
+                }
             });
         });
         dispatchEvent(new CustomEvent('receipts'));

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Seisan.Platform.Tests.Browser;
+
+/// <summary>
+/// Looks over a person's shoulder: fails on a breach of the content security policy, an error on the console or in a
+/// script, an axe finding (WCAG 2.2 AA), a page wider than the screen; keeps pictures of the pages in both widths.
+/// </summary>
+public sealed class PageWatch
+{
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("Check__Screenshots");
+
+    private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly IPage _page;
+
+    private PageWatch(IPage page) => _page = page;
+
+    /// <summary>Answers that the test provokes and that the browser then writes to the console.</summary>
+    public HashSet<int> Expected { get; } = [];
+
+    public static PageWatch Over(IPage page)
+    {
+        var watch = new PageWatch(page);
+        page.Console += (_, line) =>
+        {
+            if (line.Type == "error" && !watch.Foreseen(line.Text)) watch._complaints.Enqueue($"console: {line.Text} ({line.Location})");
+        };
+        page.PageError += (_, error) => watch._complaints.Enqueue($"script: {error}");
+        return watch;
+    }
+
+    /// <summary>Checks the page as it stands, on the desk and on the phone, and pictures it.</summary>
+    public async Task CheckAsync(string name)
+    {
+        var before = _page.ViewportSize;
+        foreach (var screen in new[] { Screen.Phone, Screen.Desk })
+        {
+            await _page.SetViewportSizeAsync(screen.Width, screen.Height);
+            await CheckOnceAsync($"{name}-{screen.Width}");
+        }
+
+        if (before is not null) await _page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+
+    /// <summary>Nothing may have gone wrong so far.</summary>
+    public void AssertQuiet() => Assert.True(_complaints.IsEmpty, string.Join('\n', _complaints));
+
+    private async Task CheckOnceAsync(string name)
+    {
+        await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        if (Pictures is not null)
+        {
+            Directory.CreateDirectory(Pictures);
+            await _page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+        }
+
+        // as tall as the page, so that the bars that stay in sight cover no control
+        var tall = await _page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        var size = _page.ViewportSize!;
+        await _page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, tall));
+        var found = await _page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = [.. Rules] } });
+        foreach (var violation in found.Violations)
+        {
+            _complaints.Enqueue($"axe on {name}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
+        }
+
+        var wide = await _page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        if (wide > 0) _complaints.Enqueue($"{name} is {wide} px wider than the screen");
+        AssertQuiet();
+    }
+
+    private bool Foreseen(string line) =>
+        Expected.Any(status => line.Contains($"status of {status}", StringComparison.Ordinal)) || line.Contains("net::ERR_", StringComparison.Ordinal);
+}

@@ -1,0 +1,17 @@
+namespace Seisan.Platform.Tests;
+
+/// <summary>A person of the demo companies with a known sign-in.</summary>
+public sealed record DemoPerson(string Company, string SignInId, string Name, string Mail)
+{
+    public const string Password = "Seisan-demo-2026";
+
+    public static readonly DemoPerson Employee = Of("aoba", "sato", "佐藤 美咲");
+    public static readonly DemoPerson Colleague = Of("aoba", "suzuki", "鈴木 健一");
+    public static readonly DemoPerson Head = Of("aoba", "takahashi", "高橋 由佳");
+    public static readonly DemoPerson Director = Of("aoba", "tanaka", "田中 翔太");
+    public static readonly DemoPerson Administrator = Of("aoba", "yamada", "山田 陽子");
+    public static readonly DemoPerson Stranger = Of("midori", "kobayashi", "小林 大輔");
+
+    private static DemoPerson Of(string company, string signInId, string name) =>
+        new(company, signInId, name, $"{signInId}@{company}.example");
+}
