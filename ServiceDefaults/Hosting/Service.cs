@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http.Resilience;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
 using Seisan.ServiceDefaults.Security;
