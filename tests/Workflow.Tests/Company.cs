@@ -5,6 +5,7 @@ using Seisan.Contracts.Identity;
 using Seisan.Contracts.Masters;
 using Seisan.Kernel;
 using Seisan.Platform.Testing;
+using Seisan.Workflow.Persistence;
 using Employee = Seisan.Contracts.Masters.Employee;
 
 namespace Seisan.Workflow.Tests;
@@ -13,7 +14,7 @@ namespace Seisan.Workflow.Tests;
 /// A company as masters and identity would tell workflow of it: the sales team (営業課) below the sales division (営業部).
 /// Sato is in the team, Suzuki leads it, Takahashi leads the division.
 /// </summary>
-internal sealed class Company(WorkflowService service)
+internal sealed class Company(ServiceFixture<Program, WorkflowDbContext> service)
 {
     public static readonly DateOnly Founded = new(2020, 4, 1);
 
@@ -28,7 +29,7 @@ internal sealed class Company(WorkflowService service)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>With one route: the head of the team, then from 50,000 yen the head of the division.</summary>
-    public static async Task<Company> Found(WorkflowService service)
+    public static async Task<Company> Found(ServiceFixture<Program, WorkflowDbContext> service)
     {
         var company = new Company(service);
         (company.Sato, company.Suzuki) = (company.Person("佐藤 美咲"), company.Person("鈴木 健一").As(Roles.Approver));

@@ -93,7 +93,7 @@ internal static class ListApprovals
     private static async Task<Page<ApprovalSummary>> OfClaimAsync(
         ClaimId claim, EmployeeId me, bool readsAll, Paging page, WorkflowDbContext db, CancellationToken ct)
     {
-        var approvals = db.Approvals.AsNoTracking().Include(one => one.Steps).ThenInclude(step => step.Approvers)
+        var approvals = db.Approvals.AsNoTracking().Include(one => one.Steps).ThenInclude(step => step.Approvers).AsSingleQuery()
             .Where(one => one.ClaimId == claim);
         if (Cursor.TryRead<long>(page.After, out var last))
             approvals = approvals.Where(one => one.ContentVersion < last);

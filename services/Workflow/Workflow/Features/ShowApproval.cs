@@ -34,7 +34,7 @@ internal static class ShowApproval
     private static async Task<Results<Ok<ApprovalView>, NotFound>> Handle(
         Guid id, Caller caller, WorkflowDbContext db, HttpContext http, CancellationToken ct)
     {
-        var approvals = db.Approvals.AsNoTracking().Include(one => one.Steps).ThenInclude(step => step.Approvers);
+        var approvals = db.Approvals.AsNoTracking().Include(one => one.Steps).ThenInclude(step => step.Approvers).AsSingleQuery();
         var approval = await approvals.SingleOrDefaultAsync(one => one.Id == new ApprovalId(id), ct);
         EmployeeId? me = caller.EmployeeId is { } employee ? new EmployeeId(employee) : null;
         if (approval is null || !approval.IsVisibleTo(me, caller.Has(Permissions.ClaimsReadAll)))

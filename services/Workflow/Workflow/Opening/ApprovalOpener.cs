@@ -13,10 +13,11 @@ namespace Seisan.Workflow.Opening;
 /// Puts a submission on its route. What cannot be judged yet, because masters lag behind, stays pending: the arrival
 /// of a master takes it up again, and a job settles it for good before two seconds have passed.
 /// </summary>
-internal sealed class ApprovalOpener(WorkflowDbContext db, CompanyReader companies, TimeProvider clock)
+internal sealed class ApprovalOpener(
+    WorkflowDbContext db, CompanyReader companies, TimeProvider clock, IConfiguration settings)
 {
-    /// <summary>How long a submission may wait for masters. The job runner looks once a second.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
+    /// <summary>How long a submission waits for masters. The job runner looks once a second, so two are never passed.</summary>
+    private readonly TimeSpan _patience = settings.GetValue("Workflow:Patience", TimeSpan.FromMilliseconds(600));
 
     /// <summary>The first look at a submission that has just arrived.</summary>
     public async Task ReceiveAsync(Submission claim, CancellationToken ct)
@@ -34,7 +35,7 @@ internal sealed class ApprovalOpener(WorkflowDbContext db, CompanyReader compani
         if (claim.State is SubmissionState.Pending)
             db.Jobs.Add(BackgroundJob.Of(
                 SettlePendingSubmission.JobKind, new PendingSubmission(claim.ClaimId.Value, claim.ContentVersion),
-                clock.GetUtcNow(), Patience));
+                clock.GetUtcNow(), _patience));
     }
 
     /// <summary>Opens the approval, or says why there is none, or leaves the submission pending.</summary>

@@ -28,7 +28,7 @@ internal static class Locks
         this WorkflowDbContext db, ApprovalId id, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM approval WHERE id = {id.Value} FOR UPDATE", ct);
-        return await db.Approvals.Include(one => one.Steps).ThenInclude(step => step.Approvers)
+        return await db.Approvals.Include(one => one.Steps).ThenInclude(step => step.Approvers).AsSingleQuery()
             .SingleOrDefaultAsync(one => one.Id == id, ct);
     }
 }
