@@ -31,10 +31,15 @@ internal sealed class Faults : IExceptionHandler
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException bad => Problems.Details(bad.StatusCode, "malformed"),
         DbUpdateConcurrencyException => Problems.Details(StatusCodes.Status412PreconditionFailed, Refusal.Stale.Code),
-        NpgsqlException { IsTransient: true } or TimeoutException =>
+        _ when MayPass(exception) =>
             Problems.Details(StatusCodes.Status503ServiceUnavailable, "busy"),
         _ => Problems.Details(StatusCodes.Status500InternalServerError, "unexpected"),
     };
+
+    /// <summary>The database was out of reach or in conflict; EF wraps what it throws more than once.</summary>
+    private static bool MayPass(Exception fault) =>
+        fault is NpgsqlException { IsTransient: true } or TimeoutException
+        || (fault.InnerException is { } inner && MayPass(inner));
 
     private static ProblemDetails Malformed(JsonException json)
     {

@@ -107,7 +107,7 @@ internal sealed class UseCaseFilter<TContext>(ILogger<UseCaseFilter<TContext>> l
     }
 
     private static bool MayPass(Exception fault) =>
-        (fault as PostgresException ?? fault.InnerException as PostgresException)?.SqlState
+        (fault.GetBaseException() as PostgresException)?.SqlState
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 }
 

@@ -9,11 +9,16 @@ namespace Seisan.Claims.Features;
 /// <summary>Who may see and who may write a claim. Whoever may not see it gets the answer of one that is missing.</summary>
 internal static class ClaimAccess
 {
-    /// <summary>The claim with its lines and receipts, if the caller is its claimant.</summary>
+    /// <summary>
+    /// The claim with its lines and receipts, if the caller is its claimant. Its row stays locked until the end of the
+    /// use case: who comes at the same time waits and then sees another version.
+    /// </summary>
     public static async Task<ExpenseClaim?> OwnAsync(
         this ClaimsDbContext db, Guid id, Caller caller, CancellationToken ct)
     {
-        var claim = await db.WholeAsync(id, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT FROM expense_claim WHERE tenant_id = {caller.Tenant.Value} AND id = {id} FOR UPDATE", ct);
+        var claim = await Whole(db.Claims).SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
         return claim is not null && caller.Owns(claim) ? claim : null;
     }
 
@@ -23,7 +28,7 @@ internal static class ClaimAccess
     public static async Task<ExpenseClaim?> ReadableAsync(
         this ClaimsDbContext db, Guid id, Caller caller, CancellationToken ct)
     {
-        var claim = await db.WholeAsync(id, ct);
+        var claim = await Whole(db.Claims.AsNoTracking()).SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
         return claim is not null && await db.MayReadAsync(claim, caller, ct) ? claim : null;
     }
 
@@ -38,7 +43,6 @@ internal static class ClaimAccess
 
     public static bool Owns(this Caller caller, ExpenseClaim claim) => caller.EmployeeId == claim.ClaimantId.Value;
 
-    private static async Task<ExpenseClaim?> WholeAsync(this ClaimsDbContext db, Guid id, CancellationToken ct) =>
-        await db.Claims.Include(claim => claim.Lines).Include(claim => claim.Receipts).AsSplitQuery()
-            .SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
+    private static IQueryable<ExpenseClaim> Whole(IQueryable<ExpenseClaim> claims) =>
+        claims.Include(claim => claim.Lines).Include(claim => claim.Receipts).AsSplitQuery();
 }
