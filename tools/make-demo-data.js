@@ -209,7 +209,7 @@ company('aoba', {
 
 company('midori', {
     departments: [['D10', 'みどり製作所', '', 'R90'], ['D20', '営業部', 'D10', 'R60'], ['D30', '製造部', 'D10', 'R60'], ['D40', '管理部', 'D10', 'R60']],
-    staff: 12, counterpartyCount: 20, categories: expenseCategories.filter((_, at) => at % 3 === 0),
+    staff: 12, counterpartyCount: 20, categories: expenseCategories.filter((_, at) => at < 4 || at % 3 === 0),
     projects: [['P01', '新型プレス機', 'New press'], ['P02', '工場改修', 'Plant renewal']],
     named: sheets('D20', 'D10', 'D40', 'D40', [
         ['kobayashi', '小林 大輔', 'コバヤシ ダイスケ'], ['kato', '加藤 恵', 'カトウ メグミ'], ['yoshida', '吉田 拓也', 'ヨシダ タクヤ'],

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Seisan.Demo;
+
+/// <summary>A person who can sign in to the demo.</summary>
+/// <param name="EmployeeCode">Empty for the first administrator, who came with the tenant.</param>
+/// <param name="FirstPage">Where work waits for the role.</param>
+internal sealed record DemoPerson(string SignInId, string EmployeeCode, string Name, string Role, string FirstPage);
+
+/// <summary>One demo company as it lies in <c>deploy/demo</c>.</summary>
+internal sealed record CompanyFiles(string Code, string Name, string Folder)
+{
+    /// <summary>The password of every person of the demo.</summary>
+    public const string Password = "Seisan-demo-2026";
+
+    /// <summary>In this order each file finds what it refers to.</summary>
+    public static readonly string[] Masters =
+        ["departments", "ranks", "employees", "accounts", "tax-categories", "expense-categories", "counterparties", "projects"];
+
+    public static IReadOnlyList<CompanyFiles> All(string folder) =>
+    [
+        new("aoba", "青葉商事株式会社", Path.Combine(folder, "aoba")),
+        new("midori", "株式会社みどり製作所", Path.Combine(folder, "midori")),
+    ];
+
+    public IReadOnlyList<DemoPerson> People { get; } =
+    [
+        .. File.ReadAllLines(Path.Combine(Folder, "sign-ins.csv")).Skip(1).Select(line => line.Split(','))
+            .Select(cells => new DemoPerson(cells[0], cells[1], cells[2], cells[3], cells[4])),
+    ];
+
+    public DemoPerson Administrator => People.Single(person => person.Role == "administrator");
+
+    public byte[] Csv(string master) => File.ReadAllBytes(Path.Combine(Folder, $"{master}.csv"));
+
+    public byte[] Receipt(string image) => File.ReadAllBytes(Path.Combine(Folder, "..", "receipts", $"{image}.jpg"));
+
+    public IReadOnlyList<DemoClaim> Claims() => JsonSerializer.Deserialize<List<DemoClaim>>(
+        File.ReadAllText(Path.Combine(Folder, "claims.json")), JsonSerializerOptions.Web)!;
+}
+
+/// <summary>A claim that the demo leaves behind.</summary>
+/// <param name="State"><c>draft</c>, <c>submitted</c> or <c>sent_back</c>.</param>
+/// <param name="Comment">What the approver wrote when sending it back.</param>
+internal sealed record DemoClaim(
+    string By, string Title, string State, IReadOnlyList<DemoReceipt> Receipts, IReadOnlyList<DemoLine> Lines,
+    string? Comment = null);
+
+/// <param name="Image">A file in <c>deploy/demo/receipts</c>, without its ending.</param>
+internal sealed record DemoReceipt(string Image, string Payee, string InvoiceNumber, DateOnly IssuedOn);
+
+/// <param name="Receipt">The place of its receipt in the claim, from 0, or null.</param>
+/// <param name="Category">The code of the expense category.</param>
+internal sealed record DemoLine(DateOnly Date, string Category, long Amount, int? Receipt = null, string? Memo = null);
