@@ -8,6 +8,7 @@ var gatewayPort = builder.Configuration.GetValue("Ports:Gateway", 8443);
 var mailPort = builder.Configuration.GetValue("Ports:Mail", 8025);
 var publicAddress = $"https://localhost:{gatewayPort}";
 var gatewaySecret = builder.AddParameter("gateway-secret", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+var operatorPassword = builder.AddParameter("operator-password", new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true, persist: true);
 
 // Servers of others
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
@@ -18,6 +19,10 @@ var mail = builder.AddExecutable("mail", "aiosmtpd", data,
     .WithEndpoint(port: mailPort, scheme: "smtp", name: "smtp", isProxied: false);
 
 // Services: each has a database of its own and starts when its migration has run
+var identityData = AddDatabase<Projects.Identity>("identity");
+var identity = WithIdentityKeys(AddProcess<Projects.Identity>("identity", identityData)).WithHttpEndpoint().WithHttpHealthCheck("/health");
+WithIdentityKeys(AddProcess<Projects.Identity>("identity-operator", identityData)).WithArgs("operator")
+    .WithEnvironment("Identity__OperatorPassword", operatorPassword);
 var masters = AddService<Projects.Masters>("masters");
 var claims = AddService<Projects.Claims>("claims");
 var workflow = AddService<Projects.Workflow>("workflow");
@@ -32,8 +37,9 @@ var gateway = AddProcess<Projects.Gateway>("gateway", AddDatabase<Projects.Gatew
     .WithEnvironment("Gateway__ClientSecret", gatewaySecret)
     .WithEnvironment("Kestrel__Certificates__Default__Path", keys.Certificate)
     .WithEnvironment("Kestrel__Certificates__Default__KeyPath", keys.CertificateKey);
-foreach (var service in new[] { masters, claims, workflow, documents, audit, notifications })
+foreach (var service in new[] { identity, masters, claims, workflow, documents, audit, notifications })
 {
+    service.WithReference(identity); // whose keys every service asks for
     gateway.WithReference(service).WaitFor(service);
 }
 
@@ -43,21 +49,30 @@ IResourceBuilder<ProjectResource> AddService<TProject>(string name)
     where TProject : IProjectMetadata, new() =>
     AddProcess<TProject>(name, AddDatabase<TProject>(name)).WithHttpEndpoint().WithHttpHealthCheck("/health");
 
-(IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration) AddDatabase<TProject>(string name)
+ServiceData AddDatabase<TProject>(string name)
     where TProject : IProjectMetadata, new()
 {
     var database = postgres.AddDatabase($"{name}-database", name);
-    return (database, WithPlatform(builder.AddProject<TProject>($"{name}-migrate", launchProfileName: null), name, database).WithArgs("migrate"));
+    var migration = WithPlatform(builder.AddProject<TProject>($"{name}-migrate", launchProfileName: null), name, database).WithArgs("migrate");
+    return new(name, database, name == "identity" ? WithIdentityKeys(migration) : migration);
 }
 
-IResourceBuilder<ProjectResource> AddProcess<TProject>(
-    string name, (IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration) own)
+IResourceBuilder<ProjectResource> AddProcess<TProject>(string resource, ServiceData own)
     where TProject : IProjectMetadata, new() =>
-    WithPlatform(builder.AddProject<TProject>(name, launchProfileName: null), name, own.Database)
+    WithPlatform(builder.AddProject<TProject>(resource, launchProfileName: null), own.Name, own.Database)
         .WaitForCompletion(own.Migration).WaitFor(messaging).WaitFor(redis);
+
+IResourceBuilder<ProjectResource> WithIdentityKeys(IResourceBuilder<ProjectResource> process) => process
+    .WithEnvironment("Identity__SigningKeyFile", keys.SigningKey)
+    .WithEnvironment("Identity__EncryptionKeyFile", keys.TokenEncryptionKey)
+    .WithEnvironment("Identity__GatewaySecret", gatewaySecret);
 
 IResourceBuilder<ProjectResource> WithPlatform(
     IResourceBuilder<ProjectResource> process, string name, IResourceBuilder<PostgresDatabaseResource> database) => process
         .WithReference(database, name).WithReference(messaging).WithReference(redis).WaitFor(database)
         .WithEnvironment("Platform__PublicAddress", publicAddress)
         .WithEnvironment("Encryption__KeyFile", keys.FieldKey);
+
+/// <summary>A service's database and the job that brings it up to date.</summary>
+internal sealed record ServiceData(
+    string Name, IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration);
