@@ -15,7 +15,8 @@ internal static class PageResult
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = string.Join(' ', [Policy, .. formTargets ?? []]);
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store"; // as antiforgery wants it
+        headers.Pragma = "no-cache";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status };

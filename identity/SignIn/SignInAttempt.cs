@@ -16,6 +16,10 @@ internal sealed partial class SignInAttempt(
     IdentityDbContext db, UserManager<User> users, Caller caller, TimeProvider clock, ILogger<SignInAttempt> logger)
 {
     private static readonly User Nobody = new();
+
+    /// <summary>A hash takes a core for a while: no more at once than there are cores, the others wait without a thread.</summary>
+    private static readonly SemaphoreSlim Cores = new(Environment.ProcessorCount);
+
     private static string? _nobodysHash;
 
     /// <summary>The new session, or null.</summary>
@@ -25,21 +29,33 @@ internal sealed partial class SignInAttempt(
         var tenant = await db.Companies.Where(company => company.Code == code).Select(company => (TenantId?)company.Id).SingleOrDefaultAsync();
         if (tenant is null)
         {
-            VerifyNobody(password);
+            await IsRightAsync(null, password);
             UnknownCompany(caller.Address);
             return null;
         }
 
-        return await db.InTenantAsync(tenant.Value, () => TryAsync(signInId.Trim(), password, userAgent));
+        // Counted and committed first; no connection waits for the hash.
+        var (user, mayTry) = await db.InTenantAsync(tenant.Value, () => TakeTryAsync(signInId));
+        var right = await IsRightAsync(mayTry ? user : null, password);
+        return await db.InTenantAsync(tenant.Value, () => ConcludeAsync(user, mayTry, right, signInId, userAgent));
     }
 
-    private async Task<(User User, UserSession Session)?> TryAsync(string signInId, string password, string? userAgent)
+    private async Task<(User? User, bool MayTry)> TakeTryAsync(string signInId)
     {
-        var name = users.NormalizeName(signInId);
+        var name = users.NormalizeName(signInId.Trim());
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.NormalizedSignInId == name);
-        var outcome = await JudgeAsync(user, password);
+        return (user, user is not null && await Lockout.TakeTryAsync(db, user.Id, clock.GetUtcNow()));
+    }
+
+    private async Task<(User User, UserSession Session)?> ConcludeAsync(User? user, bool mayTry, bool right, string signInId, string? userAgent)
+    {
         var now = clock.GetUtcNow();
         var agent = userAgent?.Length > 300 ? userAgent[..300] : userAgent;
+        var outcome = user is null ? SignInOutcome.Unknown
+            : !mayTry ? SignInOutcome.Locked
+            : !right ? SignInOutcome.WrongPassword
+            : !await LiveSession.MayEnterAsync(db, user, JapanTime.DateOf(now)) ? SignInOutcome.Inactive
+            : SignInOutcome.Succeeded;
         UserSession? session = null;
         if (outcome is SignInOutcome.Succeeded)
         {
@@ -53,40 +69,28 @@ internal sealed partial class SignInAttempt(
         }
 
         db.Announce(new SignInAttempted(
-            Guid.CreateVersion7(now), now, user?.Id, Shortened(signInId), user?.Name, outcome, caller.Address ?? "", agent));
+            Guid.CreateVersion7(now), now, user?.Id, Shortened(signInId.Trim()), user?.Name, outcome, caller.Address ?? "", agent));
         await db.SaveChangesAsync();
         return session is null ? null : (user!, session);
     }
 
-    private async Task<string> JudgeAsync(User? user, string password)
+    /// <summary>Takes the same time for nobody, for whom it is never right.</summary>
+    private async Task<bool> IsRightAsync(User? user, string password)
     {
-        if (user is null)
+        await Cores.WaitAsync();
+        try
         {
-            VerifyNobody(password);
-            return SignInOutcome.Unknown;
+            var hasher = users.PasswordHasher;
+            if (user?.PasswordHash is { } hash)
+                return hasher.VerifyHashedPassword(user, hash, password) is not PasswordVerificationResult.Failed;
+            _nobodysHash ??= hasher.HashPassword(Nobody, Guid.CreateVersion7(clock.GetUtcNow()).ToString());
+            hasher.VerifyHashedPassword(Nobody, _nobodysHash, password);
+            return false;
         }
-
-        if (!await Lockout.TakeTryAsync(db, user.Id, clock.GetUtcNow()))
+        finally
         {
-            VerifyNobody(password);
-            return SignInOutcome.Locked;
+            Cores.Release();
         }
-
-        var right = user.PasswordHash is { } hash ? Verify(user, hash, password) : VerifyNobody(password);
-        if (!right)
-            return SignInOutcome.WrongPassword;
-        return await LiveSession.MayEnterAsync(db, user, JapanTime.Today(clock)) ? SignInOutcome.Succeeded : SignInOutcome.Inactive;
-    }
-
-    private bool Verify(User user, string hash, string password) =>
-        users.PasswordHasher.VerifyHashedPassword(user, hash, password) is not PasswordVerificationResult.Failed;
-
-    /// <summary>Takes the time that a real verification takes, and is never right.</summary>
-    private bool VerifyNobody(string password)
-    {
-        _nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, Guid.CreateVersion7(clock.GetUtcNow()).ToString());
-        Verify(Nobody, _nobodysHash, password);
-        return false;
     }
 
     private static string Shortened(string signInId) =>
