@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Seisan.Claims.Features;
+using Seisan.Claims.Masters;
 using Seisan.Claims.Persistence;
 using Seisan.Contracts.Masters;
 using Seisan.Kernel;
@@ -57,11 +57,8 @@ public sealed class Company
         return company;
     }
 
-    internal static MasterCopy Copy<T>(Guid id, string code, T content, long version = 1) => new()
-    {
-        Id = id, Kind = typeof(T).Name, Code = code, Version = version,
-        Timeline = JsonSerializer.Serialize(new[] { new Dated<T>(Founded, true, content) }, JsonSerializerOptions.Web),
-    };
+    internal static MasterCopy Copy<T>(Guid id, string code, T content) =>
+        MasterCopies.Row(new Timeline<T>(id, code, 1, [new Dated<T>(Founded, true, content)]));
 
     /// <summary>A line of the content as a client sends it; further members by <paramref name="change"/>.</summary>
     public JsonObject Line(long amount, Guid? category = null, Action<JsonObject>? change = null)

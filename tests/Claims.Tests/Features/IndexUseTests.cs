@@ -27,12 +27,12 @@ public sealed class LargeTenant : IAsyncLifetime
                    (ARRAY['approved', 'approved', 'approved', 'draft', 'submitted', 'rejected'])[1 + n % 6], 1, 'Title',
                    ('0198f0c4-0000-7000-9000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid, 'Name', 1000 + n * 7 % 90000, 0, '[]',
                    1, 0, DATE '2020-01-01' + n % 2000, DATE '2020-01-01' + n % 2000, ARRAY[]::text[], now(), now(),
-                   ARRAY[chr(19968 + n % 500), chr(19968 + n % 500) || '店', '店'],
-                   ARRAY[chr(19968 + n % 500), chr(19968 + n % 500) || '店', '店', chr(20968 + n % 900) || '費', '費']
+                   ARRAY[chr(19968 + n % 5000), chr(19968 + n % 5000) || '店', '店'],
+                   ARRAY[chr(19968 + n % 5000), chr(19968 + n % 5000) || '店', '店', chr(25000 + n % 5000) || '費', '費']
             FROM generate_series(1, 100000) AS n;
-            INSERT INTO master_copy (tenant_id, id, kind, code, version, timeline, search_terms)
+            INSERT INTO master_copy (tenant_id, id, kind, code, version, timeline, refers, search_terms)
             SELECT '{Tenant}', ('0198f0c4-0000-7000-a000-' || lpad(to_hex(n), 12, '0'))::uuid, 'Counterparty',
-                   'C' || lpad(n::text, 6, '0'), 1, '[]', ARRAY[chr(19968 + n % 500) || '店', '店']
+                   'C' || lpad(n::text, 6, '0'), 1, '[]', ARRAY[]::uuid[], ARRAY[chr(19968 + n % 5000) || '店', '店']
             FROM generate_series(1, 100000) AS n;
             ANALYZE expense_claim, master_copy
             """);
@@ -78,7 +78,7 @@ public sealed class IndexUseTests(LargeTenant large) : IClassFixture<LargeTenant
             MinAmount = search.Contains("amount", StringComparison.Ordinal) ? 50_000 : null,
             MaxAmount = search.Contains("amount", StringComparison.Ordinal) ? 50_020 : null,
             Payee = search.Contains("payee", StringComparison.Ordinal) ? $"{(char)19975}店" : null,
-            Text = search.Contains("text", StringComparison.Ordinal) ? $"{(char)20975}費" : null,
+            Text = search.Contains("text", StringComparison.Ordinal) ? $"{(char)25007}費" : null,
         };
         var after = search == "after" ? Cursor.Of(new Guid("0198f0c4-0000-7000-8000-000000005000")) : null;
 

@@ -7,6 +7,5 @@ namespace Seisan.Claims.Consumers;
 
 internal sealed class CopyCounterpartyWhenChanged(ClaimsDbContext db) : IConsumer<CounterpartyChanged>
 {
-    public Task Consume(ConsumeContext<CounterpartyChanged> context) =>
-        db.CopyAsync(context.Message.Items, payee => [payee.Name, payee.NameKana]);
+    public Task Consume(ConsumeContext<CounterpartyChanged> context) => db.CopyAsync(context.Message.Items);
 }

@@ -16,7 +16,7 @@ internal static class Drafting
     {
         if (caller.EmployeeId is not { } employee) return (null, ClaimRefusal.NoEmployee);
 
-        var (claimant, masters) = (new EmployeeId(employee), await db.MastersOfAsync(employee, content, now, ct));
+        var (claimant, masters) = (new EmployeeId(employee), await db.MastersOfAsync(caller, employee, content, now, ct));
         if (masters.Claimant(claimant) is not { } known) return (null, ClaimRefusal.EmployeeUnknown);
 
         var claim = ExpenseClaim.Begin(caller.Tenant, new ClaimId(Guid.CreateVersion7(now)), known, now);
@@ -30,8 +30,8 @@ internal static class Drafting
     }
 
     public static Task<MasterSet> MastersOfAsync(
-        this ClaimsDbContext db, Guid employee, ClaimDraft content, DateTimeOffset now, CancellationToken ct) =>
-        MasterSet.LoadAsync(db, new EmployeeId(employee),
+        this ClaimsDbContext db, Caller caller, Guid employee, ClaimDraft content, DateTimeOffset now, CancellationToken ct) =>
+        MasterSet.LoadAsync(db, caller.Tenant, new EmployeeId(employee),
             content.Lines.SelectMany(line => new[] { line.CategoryId, line.TaxCategoryId, line.ProjectId }),
             JapanTime.DateOf(now), ct);
 

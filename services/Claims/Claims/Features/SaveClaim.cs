@@ -27,7 +27,7 @@ internal static class SaveClaim
 
         var before = claim.Gist();
         var draft = content.ToDraft(() => Guid.CreateVersion7(now));
-        var masters = await db.MastersOfAsync(claim.ClaimantId.Value, draft, now, ct);
+        var masters = await db.MastersOfAsync(caller, claim.ClaimantId.Value, draft, now, ct);
         if (masters.Claimant(claim.ClaimantId) is not { } claimant) return ClaimRefusal.EmployeeUnknown.ToProblem();
         if (claim.Write(draft, claimant, masters.Of, await db.RoundingAsync(ct), now) is { } refusal)
             return refusal.ToProblem();

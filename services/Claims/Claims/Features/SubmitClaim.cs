@@ -41,7 +41,7 @@ internal static class SubmitClaim
     private static async Task<Refusal?> RefreshAsync(
         ExpenseClaim claim, ClaimsDbContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var masters = await MasterSet.LoadAsync(db, claim.ClaimantId,
+        var masters = await MasterSet.LoadAsync(db, claim.TenantId, claim.ClaimantId,
             claim.Lines.SelectMany(line => new[] { line.CategoryId, line.TaxCategoryId, line.ProjectId }),
             JapanTime.DateOf(now), ct);
         return masters.Claimant(claim.ClaimantId) is { } claimant

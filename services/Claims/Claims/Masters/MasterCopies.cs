@@ -14,27 +14,42 @@ internal static class MasterCopies
     /// <summary>
     /// Up to 200 masters in one statement. Events may come late or twice: a lower version changes nothing.
     /// </summary>
-    public static async Task CopyAsync<T>(
-        this ClaimsDbContext db, IReadOnlyList<Timeline<T>> items, Func<T, string?[]>? foundBy = null)
+    public static async Task CopyAsync<T>(this ClaimsDbContext db, IReadOnlyList<Timeline<T>> items)
     {
-        var latest = items.GroupBy(item => item.Id).Select(same => same.MaxBy(item => item.Version)!).ToList();
-        var terms = latest.Select(item => foundBy is null ? "" : string.Join('\n', TermsOf(item, foundBy)));
+        var rows = items.GroupBy(item => item.Id).Select(same => Row(same.MaxBy(item => item.Version)!)).ToList();
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO master_copy (tenant_id, id, kind, code, version, timeline, search_terms)
+            INSERT INTO master_copy (tenant_id, id, kind, code, version, timeline, refers, search_terms)
             SELECT NULLIF(current_setting('app.tenant', true), '')::uuid, id, {typeof(T).Name}, code, version, timeline,
-                   coalesce(string_to_array(NULLIF(terms, ''), E'\n'), ARRAY[]::text[])
-            FROM unnest({latest.Select(item => item.Id).ToArray()}, {latest.Select(item => item.Code).ToArray()},
-                        {latest.Select(item => item.Version).ToArray()},
-                        {latest.Select(item => JsonSerializer.Serialize(item.Versions, Json)).ToArray()},
-                        {terms.ToArray()}) AS item (id, code, version, timeline, terms)
+                   string_to_array(refers, ' ')::uuid[], string_to_array(terms, ' ')
+            FROM unnest({rows.Select(row => row.Id).ToArray()}, {rows.Select(row => row.Code).ToArray()},
+                        {rows.Select(row => row.Version).ToArray()}, {rows.Select(row => row.Timeline).ToArray()},
+                        {rows.Select(row => string.Join(' ', row.Refers)).ToArray()},
+                        {rows.Select(row => string.Join(' ', row.SearchTerms)).ToArray()})
+                 AS item (id, code, version, timeline, refers, terms)
             ON CONFLICT (tenant_id, id) DO UPDATE
             SET code = excluded.code, version = excluded.version, timeline = excluded.timeline,
-                search_terms = excluded.search_terms
+                refers = excluded.refers, search_terms = excluded.search_terms
             WHERE master_copy.version < excluded.version
             """);
     }
 
-    private static string[] TermsOf<T>(Timeline<T> item, Func<T, string?[]> foundBy) =>
-        Bigrams.Of([item.Code, .. item.Versions.SelectMany(version => foundBy(version.Content))]);
+    public static MasterCopy Row<T>(Timeline<T> item) => new()
+    {
+        Id = item.Id, Kind = typeof(T).Name, Code = item.Code, Version = item.Version,
+        Timeline = JsonSerializer.Serialize(item.Versions, Json),
+        Refers = [.. item.Versions.SelectMany(version => Refers(version.Content)).Distinct()],
+        SearchTerms = typeof(T) == typeof(Counterparty) ? Bigrams.Of([item.Code, .. item.Versions.SelectMany(Names)]) : [],
+    };
+
+    /// <summary>All dated versions count: which one holds depends on the day of the line.</summary>
+    private static IEnumerable<Guid> Refers<T>(T content) => content switch
+    {
+        Employee employee => employee.Affiliations.Select(one => one.DepartmentId),
+        ExpenseCategory category => [category.AccountId, category.TaxCategoryId],
+        _ => [],
+    };
+
+    private static string[] Names<T>(Dated<T> version) =>
+        version.Content is Counterparty payee ? [payee.Name, payee.NameKana] : [];
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Seisan.Claims.Domain;
 using Seisan.Claims.Persistence;
 using Seisan.Contracts.Masters;
+using Seisan.Kernel;
 
 namespace Seisan.Claims.Masters;
 
@@ -12,13 +13,23 @@ internal sealed class MasterSet(DateOnly today)
     private readonly Dictionary<Guid, MasterCopy> _copies = [];
     private readonly Dictionary<(Guid, DateOnly), object?> _read = [];
 
-    /// <summary>Loads in two steps: what the claim names, and what those name in turn.</summary>
+    /// <summary>Loads what the claim names and what those name in turn: accounts, tax categories, the department.</summary>
     public static async Task<MasterSet> LoadAsync(
-        ClaimsDbContext db, EmployeeId claimant, IEnumerable<Guid?> named, DateOnly today, CancellationToken ct)
+        ClaimsDbContext db, TenantId tenant, EmployeeId claimant, IEnumerable<Guid?> named, DateOnly today,
+        CancellationToken ct)
     {
+        Guid[] ids = [.. named.OfType<Guid>().Append(claimant.Value).Distinct()];
+        var copies = await db.Masters.FromSql(
+            $"""
+            WITH named AS (SELECT * FROM master_copy WHERE tenant_id = {tenant.Value} AND id = ANY ({ids}))
+            SELECT * FROM named
+            UNION ALL
+            SELECT copy.* FROM (SELECT DISTINCT unnest(refers) AS id FROM named) AS referred
+            JOIN master_copy AS copy ON copy.tenant_id = {tenant.Value} AND copy.id = referred.id
+            """).AsNoTracking().ToListAsync(ct);
+
         var set = new MasterSet(today);
-        await set.AddAsync(db, [claimant.Value, .. named.OfType<Guid>()], ct);
-        await set.AddAsync(db, set.NamedInTurn(), ct);
+        foreach (var copy in copies) set._copies[copy.Id] = copy;
         return set;
     }
 
@@ -55,32 +66,6 @@ internal sealed class MasterSet(DateOnly today)
         var found = copy.On<T>(day) is { } content ? new Found<T>(copy.Code, content) : null;
         _read[(known, day)] = found;
         return found;
-    }
-
-    /// <summary>All dated versions count: which one holds depends on the day of the line.</summary>
-    private HashSet<Guid> NamedInTurn()
-    {
-        HashSet<Guid> named = [];
-        foreach (var copy in _copies.Values)
-        {
-            if (copy.Kind == nameof(ExpenseCategory))
-                named.UnionWith(copy.Versions<ExpenseCategory>().SelectMany(version =>
-                    new[] { version.Content.AccountId, version.Content.TaxCategoryId }));
-            if (copy.Kind == nameof(Employee))
-                named.UnionWith(copy.Versions<Employee>().SelectMany(version =>
-                    version.Content.Affiliations.Select(one => one.DepartmentId)));
-        }
-
-        named.ExceptWith(_copies.Keys);
-        return named;
-    }
-
-    private async Task AddAsync(ClaimsDbContext db, HashSet<Guid> ids, CancellationToken ct)
-    {
-        if (ids.Count == 0) return;
-        var wanted = ids.ToArray();
-        foreach (var copy in await db.Masters.AsNoTracking().Where(row => wanted.Contains(row.Id)).ToListAsync(ct))
-            _copies[copy.Id] = copy;
     }
 
     private sealed record Found<T>(string Code, T Content);

@@ -22,6 +22,9 @@ internal sealed class MasterCopy : ITenantOwned
     /// <summary>JSON of the dated versions.</summary>
     public string Timeline { get; init; } = "";
 
+    /// <summary>The masters it names in any version, so that they are loaded with it.</summary>
+    public Guid[] Refers { get; init; } = [];
+
     /// <summary>For what people search by name; empty for other kinds.</summary>
     public string[] SearchTerms { get; init; } = [];
 }

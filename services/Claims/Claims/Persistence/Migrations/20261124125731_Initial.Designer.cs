@@ -531,6 +531,11 @@ namespace Seisan.Claims.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.PrimitiveCollection<Guid[]>("Refers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("refers");
+
                     b.PrimitiveCollection<string[]>("SearchTerms")
                         .IsRequired()
                         .HasColumnType("text[]")

@@ -178,6 +178,7 @@ namespace Seisan.Claims.Persistence.Migrations
                     code = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     timeline = table.Column<string>(type: "text", nullable: false),
+                    refers = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     search_terms = table.Column<string[]>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
