@@ -8,6 +8,9 @@ namespace Seisan.Web.Claims;
 /// <summary>Saves and submits what was typed, for the page and for its script alike.</summary>
 public sealed class ClaimDrafts(ClaimsClient claims, Texts<ClaimsTexts> texts, TimeProvider clock)
 {
+    private const int Patience = 8;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Creates the claim at its first save. Nothing is saved while a text cannot be read.</summary>
     internal async Task<DraftOutcome> SaveAsync(ClaimInput input, ClaimChoices choices, CancellationToken ct)
     {
@@ -40,6 +43,13 @@ public sealed class ClaimDrafts(ClaimsClient claims, Texts<ClaimsTexts> texts, T
         if (outcome.Saved is null) return outcome;
 
         var submitted = await claims.SubmitAsync(outcome.Saved.Id, input.Version, input.Key ?? NewKey(), ct);
+        for (var once = 0; submitted.Problem is { Code: "evidence_unknown" } && once < Patience; once++)
+        {
+            // the receipt was stored a moment ago, and claims hears of it by an event
+            await Task.Delay(Pause, clock, ct);
+            submitted = await claims.SubmitAsync(outcome.Saved.Id, input.Version, NewKey(), ct);
+        }
+
         return submitted.Value is null ? outcome.Refused(submitted.Problem!) : outcome with { Submitted = submitted.Value };
     }
 
