@@ -21,7 +21,7 @@ var mail = builder.AddExecutable("mail", "aiosmtpd", data,
 // Services: each has a database of its own and starts when its migration has run
 var identityData = AddDatabase<Projects.Identity>("identity");
 var identity = WithIdentityKeys(AddProcess<Projects.Identity>("identity", identityData)).WithHttpEndpoint().WithHttpHealthCheck("/health");
-WithIdentityKeys(AddProcess<Projects.Identity>("identity-operator", identityData)).WithArgs("operator")
+var firstOperator = WithIdentityKeys(AddProcess<Projects.Identity>("identity-operator", identityData)).WithArgs("operator")
     .WithEnvironment("Identity__OperatorPassword", operatorPassword);
 var masters = AddService<Projects.Masters>("masters");
 var claims = AddService<Projects.Claims>("claims");
@@ -41,6 +41,15 @@ foreach (var service in new[] { identity, masters, claims, workflow, documents, 
 {
     service.WithReference(identity); // whose keys every service asks for
     gateway.WithReference(service).WaitFor(service);
+}
+
+// The demo companies come in by the same door as customers
+if (builder.Configuration.GetValue("Demo", false))
+{
+    builder.AddProject<Projects.Demo>("demo", launchProfileName: null)
+        .WithEnvironment("Platform__PublicAddress", publicAddress)
+        .WithEnvironment("Identity__OperatorPassword", operatorPassword)
+        .WaitForCompletion(firstOperator).WaitFor(gateway);
 }
 
 builder.Build().Run();
