@@ -4,6 +4,9 @@ using Seisan.Contracts.Identity;
 using Seisan.Kernel;
 using Seisan.Platform.Testing;
 
+// one service for all classes: whatever is published on the broker reaches every service that listens
+[assembly: AssemblyFixture(typeof(Seisan.Audit.Tests.AuditService))]
+
 namespace Seisan.Audit.Tests;
 
 public sealed class AuditService() : ServiceFixture<Program, AuditDbContext>("audit")

@@ -7,7 +7,7 @@ using Seisan.Platform.Testing;
 
 namespace Seisan.Audit.Tests;
 
-public sealed class SearchTests(AuditService service) : IClassFixture<AuditService>
+public sealed class SearchTests(AuditService service)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private readonly TenantId _tenant = TestPerson.NewTenant();

@@ -15,7 +15,8 @@ internal static class Operations
         "RegisterExpenseCategory", "ChangeExpenseCategory", "ImportExpenseCategories", "RegisterCounterparty",
         "ChangeCounterparty", "ImportCounterparties", "RegisterProject", "ChangeProject", "ImportProjects",
         "ChangePayeeAccount", "ImportPayeeAccounts", "ExportPayeeAccounts", "ReplayMaster", "RegisterTenant", "CreateUser",
-        "ChangeRoles", "IssuePasswordLink", "SetPassword", "CreateApiClient", "DeleteApiClient", "EndSessions",
+        "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword", "CreateApiClient",
+        "DeleteApiClient", "RevokeSessions",
         "ReadMessage", "ReadAllMessages", "ExportAuditEntries", "ExportSignIns",
     ];
 
