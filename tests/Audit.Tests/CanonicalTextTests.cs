@@ -48,11 +48,21 @@ public sealed class CanonicalTextTests
     public void A_clock_that_runs_backwards_does_not_turn_the_log_around()
     {
         var head = new LogHead();
-        var first = head.Advance(A.Now);
-        var second = head.Advance(A.Now.AddMinutes(-5));
+        var first = head.Advance(A.Now, A.Now);
+        var second = head.Advance(A.Now, A.Now.AddMinutes(-5));
 
         Assert.Equal((1L, 2L), (first.Sequence, second.Sequence));
         Assert.Equal(first.RecordedAt, second.RecordedAt);
+    }
+
+    [Fact]
+    public void The_longest_lag_is_remembered()
+    {
+        var head = new LogHead();
+        head.Advance(A.Now.AddMinutes(-3), A.Now);
+        head.Advance(A.Now, A.Now);
+
+        Assert.InRange(head.LongestLag, TimeSpan.FromMinutes(2.9), TimeSpan.FromMinutes(3));
     }
 
     private static string Text(params (string, object?)[] members) => Encoding.UTF8.GetString(CanonicalText.Of(members));

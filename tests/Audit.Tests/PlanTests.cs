@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Seisan.Audit.Features;
 using Seisan.Audit.Persistence;
 using Seisan.Kernel;
@@ -8,13 +9,19 @@ using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Audit.Tests;
 
+/// <summary>Alone, so that a hundred thousand rows do not hold up the tests that wait for messages.</summary>
+[CollectionDefinition(nameof(PlanTests), DisableParallelization = true)]
+public sealed class PlanTestsAlone;
+
 /// <summary>
 /// How many rows the run-time login touches for the first page of a search among 100,000 of one tenant, of which a
 /// day has 8,640.
 /// </summary>
+[Collection(nameof(PlanTests))]
 public sealed class PlanTests(AuditService service) : IAsyncLifetime
 {
     private const int Page = 51;
+    private static readonly TimeSpan Lag = TimeSpan.FromMinutes(10);
     private static readonly TenantId Tenant = TestPerson.NewTenant();
     private static readonly SemaphoreSlim Once = new(1, 1);
     private static bool _seeded;
@@ -44,9 +51,9 @@ public sealed class PlanTests(AuditService service) : IAsyncLifetime
     [InlineData("rare word", 1_000)]
     [InlineData("frequent word", 1_000)]
     [InlineData("nothing to find", 200)]
-    [InlineData("a day", 10_000)]
+    [InlineData("a day", 200)]
     public async Task A_search_of_the_log_touches_few_rows(string search, int rows) =>
-        Assert.InRange(await TouchedAsync(db => Of(search).In(db.Entries, new FieldErrors())!), 0, rows);
+        Assert.InRange(await TouchedAsync(db => Of(search).In(db.Entries, Lag, new FieldErrors())!), 0, rows);
 
     [Theory]
     [InlineData("everything", Page)]
@@ -54,12 +61,12 @@ public sealed class PlanTests(AuditService service) : IAsyncLifetime
     [InlineData("person by name", 1_000)]
     [InlineData("outcome", Page)]
     [InlineData("rare word", 1_000)]
-    [InlineData("a day", 10_000)]
+    [InlineData("a day", 200)]
     public async Task A_search_of_the_sign_ins_touches_few_rows(string search, int rows)
     {
         var (log, outcome) = (Of(search), search == "outcome" ? "locked" : null);
         var signIns = new SignInSearch(log.Person, log.From, log.To, outcome, log.Text);
-        Assert.InRange(await TouchedAsync(db => signIns.In(db.SignIns, new FieldErrors())!), 0, rows);
+        Assert.InRange(await TouchedAsync(db => signIns.In(db.SignIns, Lag, new FieldErrors())!), 0, rows);
     }
 
     [Fact]
@@ -72,10 +79,10 @@ public sealed class PlanTests(AuditService service) : IAsyncLifetime
         var month = new DateOnly(A.Now.UtcDateTime.Year, A.Now.UtcDateTime.Month, 1);
         return search switch
         {
-            "person by id" => nothing with { Person = Md5Id("7").ToString() },
+            "person by id" => nothing with { Person = IdOf(7).ToString() },
             "person by name" => nothing with { Person = "u7" },
             "operation" => nothing with { Operation = "Operation7" },
-            "target by id" => nothing with { Target = Md5Id("77").ToString() },
+            "target by id" => nothing with { Target = IdOf(77).ToString() },
             "target by label" => nothing with { Target = "2026-77" },
             "rare word" => nothing with { Text = "w7" },
             "frequent word" => nothing with { Text = "大阪" },
@@ -85,15 +92,14 @@ public sealed class PlanTests(AuditService service) : IAsyncLifetime
         };
     }
 
-    /// <summary>As the seed makes it: <c>md5(text)::uuid</c>.</summary>
-    private static Guid Md5Id(string text) =>
-        new(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.ASCII.GetBytes(text)), bigEndian: true);
+    /// <summary>As the seed makes it.</summary>
+    private static Guid IdOf(int number) => new($"00000000-0000-7000-8000-{number:x12}");
 
     private Task<long> TouchedAsync<T>(Func<AuditDbContext, IQueryable<T>> query) => service.In(Tenant, async db =>
     {
         await using var command = query(db).Take(Page).CreateDbCommand();
         command.CommandText = "EXPLAIN (ANALYZE, FORMAT JSON) " + command.CommandText;
-        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!);
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync())!);
         return Touched(plan.RootElement[0].GetProperty("Plan"));
     });

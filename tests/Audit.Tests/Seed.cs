@@ -11,8 +11,10 @@ internal static class Seed
                                  address, operation, target_kind, target_id, target_label, correlation_id, canonical, sha256,
                                  person_terms, search_terms)
         SELECT $1, date_trunc('month', now()) + n * interval '10 seconds', n, gen_random_uuid(),
-               date_trunc('month', now()) + n * interval '10 seconds', 'claims', md5((n % 1000)::text)::uuid, 'u' || n % 1000, '佐藤',
-               '192.0.2.1', 'Operation' || n % 50, 'expense-claim', md5((n / 4)::text)::uuid::text, '2026-' || n / 4, 'c', '', '',
+               date_trunc('month', now()) + n * interval '10 seconds', 'claims',
+               ('00000000-0000-7000-8000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid, 'u' || n % 1000, '佐藤',
+               '192.0.2.1', 'Operation' || n % 50, 'expense-claim',
+               ('00000000-0000-7000-8000-' || lpad(to_hex(n / 4), 12, '0'))::uuid::text, '2026-' || n / 4, 'c', '', '',
                ARRAY['u' || n % 1000], ARRAY['w' || n % 1000, '大阪', '阪出']
         FROM generate_series(1, $2) n
         """);
@@ -21,7 +23,8 @@ internal static class Seed
         INSERT INTO sign_in (tenant_id, recorded_at, sequence, attempt_id, at, user_id, sign_in_id, name, outcome, address,
                              canonical, sha256, person_terms, search_terms)
         SELECT $1, date_trunc('month', now()) + n * interval '10 seconds', n, gen_random_uuid(),
-               date_trunc('month', now()) + n * interval '10 seconds', md5((n % 1000)::text)::uuid, 'u' || n % 1000, '佐藤',
+               date_trunc('month', now()) + n * interval '10 seconds',
+               ('00000000-0000-7000-8000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid, 'u' || n % 1000, '佐藤',
                CASE WHEN n % 100 = 0 THEN 'locked' ELSE 'succeeded' END, '192.0.2.1', '', '',
                ARRAY['u' || n % 1000], ARRAY['w' || n % 1000]
         FROM generate_series(1, $2) n

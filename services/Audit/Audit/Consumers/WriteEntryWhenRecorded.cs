@@ -21,7 +21,7 @@ internal sealed class WriteEntryWhenRecorded(AuditDbContext db, LogBook book, Ti
             entry => entry.EntryId == told.EntryId && entry.RecordedAt >= since, context.CancellationToken))
             return;
 
-        db.Entries.Add(AuditEntry.Of(told, head.Advance(clock.GetUtcNow())));
+        db.Entries.Add(AuditEntry.Of(told, head.Advance(told.At, clock.GetUtcNow())));
         await db.SaveChangesAsync();
     }
 }

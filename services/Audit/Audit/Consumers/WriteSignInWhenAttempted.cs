@@ -20,7 +20,7 @@ internal sealed class WriteSignInWhenAttempted(AuditDbContext db, LogBook book, 
             attempt => attempt.AttemptId == told.AttemptId && attempt.RecordedAt >= since, context.CancellationToken))
             return;
 
-        db.SignIns.Add(SignIn.Of(told, head.Advance(clock.GetUtcNow())));
+        db.SignIns.Add(SignIn.Of(told, head.Advance(told.At, clock.GetUtcNow())));
         await db.SaveChangesAsync();
     }
 }

@@ -16,23 +16,29 @@ internal sealed record EntrySearch(
     string? Person, DateOnly? From, DateOnly? To, string? Operation, string? Target, string? Text)
 {
     /// <summary>Newest first, or null when the search itself is wrong.</summary>
-    public IQueryable<AuditEntry>? In(IQueryable<AuditEntry> log, FieldErrors errors)
+    public IQueryable<AuditEntry>? In(IQueryable<AuditEntry> log, TimeSpan longestLag, FieldErrors errors)
     {
-        if (Period.Of(From, To, errors) is not { } period)
+        if (Period.Of(From, To, longestLag, errors) is not { } period)
             return null;
 
         log = Within(log.AsNoTracking(), period);
         if (Searched.Word(Person) is { } person)
-            log = Guid.TryParse(person, out var id)
-                ? log.Where(entry => entry.PersonId == id)
-                : Bigrams.Query(person).Aggregate(log, (rows, term) => rows.Where(entry => entry.PersonTerms.Contains(term)));
+            log = By(log, person);
         if (Searched.Word(Operation) is { } operation)
             log = log.Where(entry => entry.Operation == operation);
         if (Searched.Word(Target) is { } target)
             log = log.Where(entry => entry.TargetId == target || entry.TargetLabel == target);
-        if (Searched.Word(Text) is { } text)
-            log = Bigrams.Query(text).Aggregate(log, (rows, term) => rows.Where(entry => entry.SearchTerms.Contains(term)));
+        if (Bigrams.Query(Searched.Word(Text)) is { Length: > 0 } words)
+            log = log.Where(entry => words.All(term => entry.SearchTerms.Contains(term)));
         return log.OrderByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Sequence);
+    }
+
+    private static IQueryable<AuditEntry> By(IQueryable<AuditEntry> log, string person)
+    {
+        if (Guid.TryParse(person, out var id))
+            return log.Where(entry => entry.PersonId == id);
+        var parts = Bigrams.Query(person);
+        return log.Where(entry => parts.All(term => entry.PersonTerms.Contains(term)));
     }
 
     private static IQueryable<AuditEntry> Within(IQueryable<AuditEntry> log, Period period)

@@ -21,10 +21,11 @@ internal static class ExportAuditEntries
         .StreamsItsAnswer()
         .WithName(nameof(ExportAuditEntries));
 
-    private static async Task<IResult> Handle([AsParameters] EntrySearch search, AuditDbContext db)
+    private static async Task<IResult> Handle([AsParameters] EntrySearch search, AuditDbContext db, LogBook book)
     {
         var errors = new FieldErrors();
-        if (search.In(db.Entries, errors) is not { } found)
+        var lag = await book.LongestLagAsync(LogHead.Entries, CancellationToken.None);
+        if (search.In(db.Entries, lag, errors) is not { } found)
             return errors.ToProblem();
 
         db.Record(nameof(ExportAuditEntries), "audit-log", "entries", after: search);

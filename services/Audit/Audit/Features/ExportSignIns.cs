@@ -20,10 +20,11 @@ internal static class ExportSignIns
         .StreamsItsAnswer()
         .WithName(nameof(ExportSignIns));
 
-    private static async Task<IResult> Handle([AsParameters] SignInSearch search, AuditDbContext db)
+    private static async Task<IResult> Handle([AsParameters] SignInSearch search, AuditDbContext db, LogBook book)
     {
         var errors = new FieldErrors();
-        if (search.In(db.SignIns, errors) is not { } found)
+        var lag = await book.LongestLagAsync(LogHead.SignIns, CancellationToken.None);
+        if (search.In(db.SignIns, lag, errors) is not { } found)
             return errors.ToProblem();
 
         db.Record(nameof(ExportSignIns), "audit-log", "sign-ins", after: search);

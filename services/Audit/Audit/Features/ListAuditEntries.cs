@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Seisan.Audit.Log;
 using Seisan.Audit.Persistence;
 using Seisan.ServiceDefaults.Http;
 
@@ -12,10 +13,11 @@ internal static class ListAuditEntries
         .WithName(nameof(ListAuditEntries));
 
     private static async Task<Results<Ok<Page<Line>>, ProblemHttpResult>> Handle(
-        [AsParameters] EntrySearch search, Paging page, AuditDbContext db, CancellationToken ct)
+        [AsParameters] EntrySearch search, Paging page, AuditDbContext db, LogBook book, CancellationToken ct)
     {
         var errors = new FieldErrors();
-        if (search.In(db.Entries, errors) is not { } found)
+        var lag = await book.LongestLagAsync(LogHead.Entries, ct);
+        if (search.In(db.Entries, lag, errors) is not { } found)
             return errors.ToProblem();
 
         if (Cursor.Read<DateTimeOffset, long>(page.After) is var (recordedAt, sequence))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Seisan.Audit.Log;
 using Seisan.Audit.Persistence;
 using Seisan.ServiceDefaults.Http;
 
@@ -12,10 +13,11 @@ internal static class ListSignIns
         .WithName(nameof(ListSignIns));
 
     private static async Task<Results<Ok<Page<Line>>, ProblemHttpResult>> Handle(
-        [AsParameters] SignInSearch search, Paging page, AuditDbContext db, CancellationToken ct)
+        [AsParameters] SignInSearch search, Paging page, AuditDbContext db, LogBook book, CancellationToken ct)
     {
         var errors = new FieldErrors();
-        if (search.In(db.SignIns, errors) is not { } found)
+        var lag = await book.LongestLagAsync(LogHead.SignIns, ct);
+        if (search.In(db.SignIns, lag, errors) is not { } found)
             return errors.ToProblem();
 
         if (Cursor.Read<DateTimeOffset, long>(page.After) is var (recordedAt, sequence))

@@ -4,21 +4,19 @@ using Seisan.ServiceDefaults.Http;
 namespace Seisan.Audit.Features;
 
 /// <summary>Days in Japan from the first to the last, both included; either end may be open.</summary>
-internal sealed record Period(DateTimeOffset? From, DateTimeOffset? Until)
+/// <param name="Lag">How long after it happened something may have been recorded.</param>
+internal sealed record Period(DateTimeOffset? From, DateTimeOffset? Until, TimeSpan Lag)
 {
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2199, 12, 31);
 
-    /// <summary>
-    /// A message older than 45 days is parked and never applied, so nothing is recorded later than that after it
-    /// happened: this bounds the partitions a search has to open.
-    /// </summary>
-    public DateTimeOffset? RecordedUntil => Until?.AddDays(45);
+    /// <summary>Nothing of the period was recorded later than this.</summary>
+    public DateTimeOffset? RecordedUntil => Until + Lag;
 
     /// <summary>A day of room for clocks that disagree.</summary>
     public DateTimeOffset? RecordedFrom => From?.AddDays(-1);
 
-    public static Period? Of(DateOnly? from, DateOnly? to, FieldErrors errors)
+    public static Period? Of(DateOnly? from, DateOnly? to, TimeSpan lag, FieldErrors errors)
     {
         if (from < Earliest || from > Latest)
             errors.Add("from", "date_out_of_range");
@@ -26,7 +24,7 @@ internal sealed record Period(DateTimeOffset? From, DateTimeOffset? Until)
             errors.Add("to", "date_out_of_range");
         if (from > to)
             errors.Add("to", "period_backwards");
-        return errors.Any ? null : new Period(Start(from), Start(to?.AddDays(1)));
+        return errors.Any ? null : new Period(Start(from), Start(to?.AddDays(1)), lag);
     }
 
     private static DateTimeOffset? Start(DateOnly? day) =>

@@ -12,21 +12,27 @@ namespace Seisan.Audit.Features;
 internal sealed record SignInSearch(string? Person, DateOnly? From, DateOnly? To, string? Outcome, string? Text)
 {
     /// <inheritdoc cref="EntrySearch.In"/>
-    public IQueryable<SignIn>? In(IQueryable<SignIn> log, FieldErrors errors)
+    public IQueryable<SignIn>? In(IQueryable<SignIn> log, TimeSpan longestLag, FieldErrors errors)
     {
-        if (Period.Of(From, To, errors) is not { } period)
+        if (Period.Of(From, To, longestLag, errors) is not { } period)
             return null;
 
         log = Within(log.AsNoTracking(), period);
         if (Searched.Word(Person) is { } person)
-            log = Guid.TryParse(person, out var id)
-                ? log.Where(attempt => attempt.UserId == id)
-                : Bigrams.Query(person).Aggregate(log, (rows, term) => rows.Where(attempt => attempt.PersonTerms.Contains(term)));
+            log = By(log, person);
         if (Searched.Word(Outcome) is { } outcome)
             log = log.Where(attempt => attempt.Outcome == outcome);
-        if (Searched.Word(Text) is { } text)
-            log = Bigrams.Query(text).Aggregate(log, (rows, term) => rows.Where(attempt => attempt.SearchTerms.Contains(term)));
+        if (Bigrams.Query(Searched.Word(Text)) is { Length: > 0 } words)
+            log = log.Where(attempt => words.All(term => attempt.SearchTerms.Contains(term)));
         return log.OrderByDescending(attempt => attempt.RecordedAt).ThenByDescending(attempt => attempt.Sequence);
+    }
+
+    private static IQueryable<SignIn> By(IQueryable<SignIn> log, string person)
+    {
+        if (Guid.TryParse(person, out var id))
+            return log.Where(attempt => attempt.UserId == id);
+        var parts = Bigrams.Query(person);
+        return log.Where(attempt => parts.All(term => attempt.PersonTerms.Contains(term)));
     }
 
     private static IQueryable<SignIn> Within(IQueryable<SignIn> log, Period period)

@@ -19,12 +19,20 @@ internal sealed class LogHead : ITenantOwned
     public long LastSequence { get; private set; }
     public DateTimeOffset LastRecordedAt { get; private set; }
 
-    /// <summary>The number and time of the next record.</summary>
-    public Place Advance(DateTimeOffset now)
+    /// <summary>
+    /// The longest time that ever passed between what happened and its record: a search for a period need not look
+    /// further behind it.
+    /// </summary>
+    public TimeSpan LongestLag { get; private set; }
+
+    /// <summary>The number and time of the next record, of what happened at <paramref name="at"/>.</summary>
+    public Place Advance(DateTimeOffset at, DateTimeOffset now)
     {
         LastSequence++;
         var instant = LoggedText.Microseconds(now);
         LastRecordedAt = instant > LastRecordedAt ? instant : LastRecordedAt;
+        var lag = LastRecordedAt - at;
+        LongestLag = lag > LongestLag ? lag : LongestLag;
         return new Place(TenantId, LastSequence, LastRecordedAt);
     }
 }

@@ -48,5 +48,6 @@ internal sealed class LogHeadMapping : IEntityTypeConfiguration<LogHead>
         builder.HasKey(head => new { head.TenantId, head.Log });
         builder.Property(head => head.LastSequence);
         builder.Property(head => head.LastRecordedAt);
+        builder.Property(head => head.LongestLag);
     }
 }

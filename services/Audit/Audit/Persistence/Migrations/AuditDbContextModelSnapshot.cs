@@ -177,6 +177,10 @@ namespace Seisan.Audit.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
 
+                    b.Property<TimeSpan>("LongestLag")
+                        .HasColumnType("interval")
+                        .HasColumnName("longest_lag");
+
                     b.HasKey("TenantId", "Log")
                         .HasName("pk_log_head");
 

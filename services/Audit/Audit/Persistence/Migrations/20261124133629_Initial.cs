@@ -123,7 +123,8 @@ namespace Seisan.Audit.Persistence.Migrations
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     log = table.Column<string>(type: "text", nullable: false),
                     last_sequence = table.Column<long>(type: "bigint", nullable: false),
-                    last_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    last_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    longest_lag = table.Column<TimeSpan>(type: "interval", nullable: false)
                 },
                 constraints: table =>
                 {

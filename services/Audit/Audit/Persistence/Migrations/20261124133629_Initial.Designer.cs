@@ -12,7 +12,7 @@ using Seisan.Audit.Persistence;
 namespace Seisan.Audit.Persistence.Migrations
 {
     [DbContext(typeof(AuditDbContext))]
-    [Migration("20261124124429_Initial")]
+    [Migration("20261124133629_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -179,6 +179,10 @@ namespace Seisan.Audit.Persistence.Migrations
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
+
+                    b.Property<TimeSpan>("LongestLag")
+                        .HasColumnType("interval")
+                        .HasColumnName("longest_lag");
 
                     b.HasKey("TenantId", "Log")
                         .HasName("pk_log_head");
