@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
+using Seisan.Identity.Pages;
 using Seisan.Identity.Persistence;
 using Seisan.Identity.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -14,6 +15,8 @@ internal static class Authorize
     public static async Task<IResult> HandleAsync(
         HttpContext http, IdentityDbContext db, IOpenIddictApplicationManager applications, TimeProvider clock)
     {
+        if (http.GetOpenIddictServerResponse()?.Error is { } error)
+            return Refused(http, error);
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("Not a request of the protocol.");
         var ticket = await BrowserCookie.ReadAsync(http);
         var live = ticket is null ? null : await LiveSession.FindAsync(db, ticket, clock);
@@ -30,6 +33,10 @@ internal static class Authorize
             return TokenContent.Refuse(Errors.AccessDenied, "The client belongs to another company.");
         return TokenContent.Grant(TokenContent.OfPerson(live, application, request.GetScopes()));
     }
+
+    /// <summary>What cannot be answered to the client is told to the person, who is led to a new beginning.</summary>
+    public static IResult Refused(HttpContext http, string error) => PageResult.Of<NoticePage>(
+        http, new() { ["Heading"] = "refused", ["Text"] = "refused.text", ["Code"] = error }, StatusCodes.Status400BadRequest);
 
     /// <summary>The same request again, after the sign-in.</summary>
     private static string Here(HttpContext http, OpenIddictRequest request) =>

@@ -61,6 +61,6 @@ internal sealed class GatewayClient(IServiceScopeFactory scopes, IConfiguration 
             Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code,
             Permissions.Scopes.Profile,
         },
-        Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+        Requirements = { Requirements.Features.ProofKeyForCodeExchange, Requirements.Features.PushedAuthorizationRequests },
     };
 }

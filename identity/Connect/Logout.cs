@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Server.AspNetCore;
@@ -15,6 +16,8 @@ internal static class Logout
     public static async Task<IResult> HandleAsync(
         HttpContext http, IdentityDbContext db, EndedSessions sessions, OutboxSignal outbox, Caller caller, TimeProvider clock)
     {
+        if (http.GetOpenIddictServerResponse()?.Error is { } error)
+            return Authorize.Refused(http, error);
         var hint = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal;
         var named = hint is null ? null : BrowserCookie.Ticket.Of(hint);
         // A link on somebody else's page must not be able to sign people out: without a hint it has to be our own.

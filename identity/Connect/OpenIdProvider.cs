@@ -27,7 +27,7 @@ internal static class OpenIdProvider
                 Flows(server);
                 Keys(server, builder.Configuration);
                 server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
-                    .EnableEndSessionEndpointPassthrough();
+                    .EnableEndSessionEndpointPassthrough().EnableErrorPassthrough();
             });
     }
 

@@ -18,14 +18,18 @@ internal sealed class EmployeeCopy : ITenantOwned
         (Version, Versions) = (timeline.Version, JsonSerializer.Serialize(timeline.Versions));
 
     /// <summary>The state on a day in Japan; null before the first.</summary>
-    public Dated<Employee>? On(DateOnly day) =>
-        JsonSerializer.Deserialize<List<Dated<Employee>>>(Versions)!.LastOrDefault(version => version.From <= day);
+    public Dated<Employee>? On(DateOnly day) => Timeline.LastOrDefault(version => version.From <= day);
 
-    /// <summary>Makes the user agree with the employee they are. Who is no employee yet, or no longer, keeps name and address.</summary>
+    private List<Dated<Employee>> Timeline => JsonSerializer.Deserialize<List<Dated<Employee>>>(Versions)!;
+
+    /// <summary>
+    /// Makes the user agree with the employee they are. Who has left, and will not be back, is no longer active; who
+    /// begins on a later day is, and may sign in from that day on.
+    /// </summary>
     public void Describe(User user, DateOnly day)
     {
         var today = On(day);
-        user.Active = today is { Active: true };
+        user.Active = today is { Active: true } || Timeline.Exists(version => version.From > day && version.Active);
         if (today is not { Active: true })
             return;
         user.Name = today.Content.Name;

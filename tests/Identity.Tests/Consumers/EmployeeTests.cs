@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Seisan.Contracts.Identity;
 using Seisan.Contracts.Masters;
 using Seisan.Identity.Tests.Protocol;
@@ -42,6 +43,20 @@ public sealed class EmployeeTests(IdentityService service) : IClassFixture<Ident
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
         Assert.Single(await service.Outbox<SessionRevoked>(company.Tenant));
         Assert.False(Assert.Single(await service.Outbox<UserChanged>(company.Tenant)).Active);
+    }
+
+    [Fact]
+    public async Task Who_begins_tomorrow_is_active_and_not_yet_let_in()
+    {
+        var company = await service.Company();
+        var employee = Guid.CreateVersion7();
+        var user = await company.Person("sato", Roles.Employee, employee);
+
+        await service.Deliver(company.Tenant, Changed(employee, 1, new Dated<Employee>(Today.AddDays(1), true, Content("佐藤 美咲"))));
+
+        using var early = await service.Browser().SignIn(company.Code, "sato", IdentityService.Password);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        Assert.True(await service.In(company.Tenant, db => db.Users.Where(one => one.Id == user.Id).Select(one => one.Active).SingleAsync()));
     }
 
     private static EmployeeChanged Changed(Guid id, long version, params Dated<Employee>[] versions) =>

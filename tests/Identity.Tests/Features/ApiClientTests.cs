@@ -54,7 +54,7 @@ public sealed class ApiClientTests(IdentityService service) : IClassFixture<Iden
         var (id, secret) = await Register(company, "public", [Permissions.ClaimsRead, Permissions.AuditRead], Redirect);
         var url = Gateway.AuthorizeUrl(redirect: Redirect, client: id.ToString("N"), scope: $"openid {Permissions.ClaimsRead}");
 
-        var code = await Gateway.Code(service.Browser(), company.Code, "admin", url);
+        var code = await _gateway.Code(service.Browser(), company.Code, "admin", url);
         using var answer = await _gateway.Token(
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", Redirect), ("code_verifier", Gateway.Verifier),
             ("client_id", id.ToString("N")));
@@ -95,6 +95,7 @@ public sealed class ApiClientTests(IdentityService service) : IClassFixture<Iden
 
         foreach (var planted in (string[])[secret!, link, tokens.Refresh!, tokens.Access, IdentityService.GatewaySecret, IdentityService.Password])
             Assert.Empty(await TablesWith(planted));
+        Assert.Empty(await TablesWith("<masterKey")); // of cookies and links
         Assert.Contains(await service.Outbox<AuditRecorded>(company.Tenant), entry => entry.Operation == "CreateApiClient");
     }
 

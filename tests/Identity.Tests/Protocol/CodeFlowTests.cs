@@ -43,26 +43,34 @@ public sealed class CodeFlowTests(IdentityService service) : IClassFixture<Ident
     [InlineData("", null)]
     public async Task Without_a_challenge_by_S256_there_is_no_code(string method, string? challenge)
     {
-        using var answer = await service.Browser().Get(Gateway.AuthorizeUrl(method, challenge));
+        Assert.Equal("invalid_request", await _gateway.Push(Gateway.AuthorizeUrl(method, challenge)));
+    }
 
-        var told = answer.Headers.Location?.ToString() ?? await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("invalid_request", told, StringComparison.Ordinal);
+    [Fact]
+    public async Task A_request_that_the_gateway_did_not_push_is_refused()
+    {
+        using var answer = await service.Browser().Get(Gateway.AuthorizeUrl());
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("invalid_request", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_address_that_is_not_registered_gets_nothing()
     {
-        using var answer = await service.Browser().Get(Gateway.AuthorizeUrl(redirect: Gateway.Callback + "/more"));
+        Assert.Equal("invalid_request", await _gateway.Push(Gateway.AuthorizeUrl(redirect: Gateway.Callback + "/more")));
 
+        using var answer = await service.Browser().Get(Gateway.AuthorizeUrl(redirect: Gateway.Callback + "/more"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Null(answer.Headers.Location);
+        Assert.Contains("invalid_request", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_wrong_verifier_is_refused()
     {
         var company = await service.Company();
-        var code = await Gateway.Code(service.Browser(), company.Code, "admin");
+        var code = await _gateway.Code(service.Browser(), company.Code, "admin");
 
         using var answer = await _gateway.Token(
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", Gateway.Callback), ("code_verifier", new string('x', 50)));
@@ -74,7 +82,7 @@ public sealed class CodeFlowTests(IdentityService service) : IClassFixture<Ident
     public async Task A_code_used_twice_ends_what_it_was_traded_for()
     {
         var company = await service.Company();
-        var code = await Gateway.Code(service.Browser(), company.Code, "admin");
+        var code = await _gateway.Code(service.Browser(), company.Code, "admin");
         var tokens = await _gateway.Trade(code);
 
         using var again = await _gateway.Token(

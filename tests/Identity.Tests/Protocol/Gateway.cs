@@ -23,10 +23,24 @@ public sealed class Gateway(IdentityService service)
         + $"&redirect_uri={Uri.EscapeDataString(redirect)}&state=s&nonce=n"
         + (method.Length == 0 ? "" : $"&code_challenge={challenge ?? Challenge}&code_challenge_method={method}");
 
-    /// <summary>Signs in with the form and follows to the code.</summary>
-    public static async Task<string> Code(Browser browser, string company, string user, string? url = null)
+    /// <summary>Hands the request to identity by itself; the browser is given its name only.</summary>
+    public async Task<string> Push(string url)
     {
-        using var first = await browser.Get(url ?? AuthorizeUrl());
+        using var http = service.Anonymous();
+        var query = HttpUtility.ParseQueryString(url[url.IndexOf('?', StringComparison.Ordinal)..]);
+        using var form = new FormUrlEncodedContent(
+            [.. query.AllKeys.Select(key => KeyValuePair.Create(key!, query[key]!)), new("client_secret", IdentityService.GatewaySecret)]);
+        using var answer = await http.PostAsync(new Uri("/connect/par", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return answer.IsSuccessStatusCode
+            ? $"/connect/authorize?client_id=gateway&request_uri={Uri.EscapeDataString(body.GetProperty("request_uri").GetString()!)}"
+            : body.GetProperty("error").GetString()!;
+    }
+
+    /// <summary>Signs in with the form and follows to the code.</summary>
+    public async Task<string> Code(Browser browser, string company, string user, string? url = null)
+    {
+        using var first = await browser.Get(url ?? await Push(AuthorizeUrl()));
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
         var page = first.Headers.Location!.ToString();
         using var signedIn = await browser.Fill(page, ("company", company), ("user", user), ("password", IdentityService.Password));

@@ -25,7 +25,7 @@ public sealed class SignOutTests(IdentityService service) : IClassFixture<Identi
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         using (var good = await _gateway.Refresh(other.Refresh!))
             Assert.Equal(HttpStatusCode.OK, good.StatusCode);
-        using (var asked = await here.Get(Gateway.AuthorizeUrl()))
+        using (var asked = await here.Get(await _gateway.Push(Gateway.AuthorizeUrl())))
             Assert.Contains("/sign-in", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
         var revoked = Assert.Single(await service.Outbox<SessionRevoked>(company.Tenant));
         Assert.Equal(mine.Claims.GetProperty("sid").GetString(), revoked.SessionId.ToString());
@@ -53,7 +53,7 @@ public sealed class SignOutTests(IdentityService service) : IClassFixture<Identi
 
         foreach (var browser in new[] { here, there })
         {
-            using var asked = await browser.Get(Gateway.AuthorizeUrl());
+            using var asked = await browser.Get(await _gateway.Push(Gateway.AuthorizeUrl()));
             Assert.Contains("/sign-in", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
 
