@@ -1,12 +1,12 @@
 namespace Seisan.Claims.Domain;
 
 /// <summary>Something odd that the claimant may confirm.</summary>
-/// <param name="Key">What is confirmed: the code with the value it is about, so that a changed value asks again.</param>
+/// <param name="Key">What is confirmed: the code with the value it is about; a changed value asks again.</param>
 public sealed record ClaimWarning(string Field, string Code, string Key)
 {
     public const string CheckDigit = "invoice_number_check_digit";
 
-    /// <summary>A warning about a number of the right form whose check digit is wrong; null when there is none.</summary>
+    /// <summary>A warning about a number of the right form whose check digit is wrong, or null.</summary>
     public static ClaimWarning? About(string? invoiceNumber, string field) =>
         invoiceNumber is not null && QualifiedInvoiceNumber.Read(invoiceNumber) is { HasValidCheckDigit: false } odd
             ? new ClaimWarning(field, CheckDigit, $"{CheckDigit}:{odd.Value}")

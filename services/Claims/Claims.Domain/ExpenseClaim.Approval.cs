@@ -5,7 +5,7 @@ namespace Seisan.Claims.Domain;
 /// <summary>What happens to a claim from its submission on.</summary>
 public sealed partial class ExpenseClaim
 {
-    /// <summary>What is still missing or malformed, field by field; empty when the claim is ready to be judged.</summary>
+    /// <summary>What is missing or malformed, field by field; empty when the claim is ready to be judged.</summary>
     public IReadOnlyList<Gap> Gaps()
     {
         List<Gap> gaps = [];
@@ -17,7 +17,7 @@ public sealed partial class ExpenseClaim
         return gaps;
     }
 
-    /// <summary>Takes names, codes and rates of the masters over once more; after submission they stay as they are.</summary>
+    /// <summary>Takes names, codes and rates of the masters over once more; after submission they stay.</summary>
     public Refusal? Refresh(Claimant claimant, Func<ExpenseLine, LineMasters> masters, TaxRounding rounding)
     {
         if (!IsEditable) return ClaimRefusal.NotEditable;

@@ -128,10 +128,12 @@ public sealed partial class ExpenseClaim : ITenantOwned
     /// <summary>Oddities of the content, confirmed or not.</summary>
     public IReadOnlyList<ClaimWarning> Warnings() =>
     [
-        .. _receipts.Select(receipt =>
-            ClaimWarning.About(receipt.InvoiceNumber, $"receipts[{receipt.Number - 1}].invoiceNumber")).OfType<ClaimWarning>(),
-        .. _lines.Select(line =>
-            ClaimWarning.About(line.InvoiceNumber, $"lines[{line.Number - 1}].invoiceNumber")).OfType<ClaimWarning>(),
+        .. _receipts.OrderBy(receipt => receipt.Number)
+            .Select(one => ClaimWarning.About(one.InvoiceNumber, $"receipts[{one.Number - 1}].invoiceNumber"))
+            .OfType<ClaimWarning>(),
+        .. _lines.OrderBy(line => line.Number)
+            .Select(one => ClaimWarning.About(one.InvoiceNumber, $"lines[{one.Number - 1}].invoiceNumber"))
+            .OfType<ClaimWarning>(),
     ];
 
     private void Copy(Claimant claimant, Func<ExpenseLine, LineMasters> masters, TaxRounding rounding)

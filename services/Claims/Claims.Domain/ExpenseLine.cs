@@ -2,7 +2,7 @@ using Seisan.Kernel;
 
 namespace Seisan.Claims.Domain;
 
-/// <summary>One expense inside a claim, with what the masters called it when the claim was last saved or submitted.</summary>
+/// <summary>One expense inside a claim, with what the masters called it at the last save or submission.</summary>
 public sealed class ExpenseLine : ITenantOwned
 {
     private ExpenseLine()
@@ -102,5 +102,6 @@ public sealed class ExpenseLine : ITenantOwned
         if (!IsNumberOrEmpty(InvoiceNumber)) yield return new Gap($"{path}.invoiceNumber", "invoice_number_form");
     }
 
-    internal static bool IsNumberOrEmpty(string? typed) => typed is null || QualifiedInvoiceNumber.Read(typed) is not null;
+    internal static bool IsNumberOrEmpty(string? typed) =>
+        typed is null || QualifiedInvoiceNumber.Read(typed) is not null;
 }

@@ -1,6 +1,6 @@
 namespace Seisan.Claims.Domain;
 
-/// <summary>What the masters say about a line on its day; null where the line names nothing or something unknown.</summary>
+/// <summary>What the masters say about a line on its day; null where it names nothing or something unknown.</summary>
 public sealed record LineMasters(CategoryCopy? Category, TaxCopy? Tax, ProjectCopy? Project)
 {
     public static readonly LineMasters None = new(null, null, null);

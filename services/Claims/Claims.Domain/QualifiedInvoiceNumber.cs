@@ -38,10 +38,12 @@ public readonly record struct QualifiedInvoiceNumber
     public override string ToString() => Value;
 
     private static bool IsOfTheForm(string value) =>
-        value.Length == 14 && value[0] == 'T' && value[1] != '0' && value.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+        value.Length == 14 && value[0] == 'T' && value[1] != '0'
+        && value.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    /// <summary>Hyphens, dashes, the minus sign and the long-vowel mark that stands beside them on a keyboard.</summary>
-    private static bool IsHyphen(char sign) => sign is '-' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\u30fc';
+    /// <summary>Hyphens, dashes, the minus sign, and the long-vowel mark beside them on a keyboard.</summary>
+    private static bool IsHyphen(char sign) =>
+        sign is '-' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\u30fc';
 
     private static int CheckDigit(ReadOnlySpan<char> last12)
     {

@@ -161,6 +161,27 @@ public sealed class SubmitClaimTests(ClaimsService service) : IClassFixture<Clai
     }
 
     [Fact]
+    public async Task A_claim_is_not_submitted_when_its_audit_entry_cannot_be_written()
+    {
+        var company = await Company.Open(service);
+        var draft = await company.Draft(company.Line(100));
+        await Administer("REVOKE INSERT ON outbox FROM claims_app");
+        try
+        {
+            var failed = await company.Submit(draft.Id, draft.Version);
+            Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        }
+        finally
+        {
+            await Administer("GRANT INSERT ON outbox TO claims_app");
+        }
+
+        Assert.Equivalent(draft, await company.Get(draft.Id));
+        var submitted = await Company.Read<SubmittedClaim>(await company.Submit(draft.Id, draft.Version));
+        Assert.Equal($"EX-{Year}-000001", submitted.Number);
+    }
+
+    [Fact]
     public async Task A_stale_version_submits_nothing()
     {
         var company = await Company.Open(service);
@@ -170,5 +191,11 @@ public sealed class SubmitClaimTests(ClaimsService service) : IClassFixture<Clai
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, refused.StatusCode);
         Assert.Empty(await service.Outbox<ClaimSubmitted>(company.Tenant));
+    }
+
+    private async Task Administer(string statement)
+    {
+        await using var command = service.Administrator.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

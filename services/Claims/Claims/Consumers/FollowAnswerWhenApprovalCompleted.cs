@@ -22,12 +22,13 @@ internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, Time
         if (claim.Follow(answer, ended.ContentVersion, clock.Now()) && outcome is Outcome.Approved)
         {
             db.Announce(new ClaimApproved(
-                claim.Id.Value, claim.Number!, claim.ContentVersion, claim.ClaimantId.Value, claim.Total, ended.CompletedAt));
+                claim.Id.Value, claim.Number!, claim.ContentVersion, claim.ClaimantId.Value, claim.Total,
+                ended.CompletedAt));
         }
 
         await db.RememberAsync(new ClaimMoment(
-            claim.TenantId, claim.Id, ended.CompletedAt, ended.Outcome, ended.DecidedBy, ended.ContentVersion, null, null,
-            ended.DecidedByName, ended.Comment, null));
+            claim.TenantId, claim.Id, ended.CompletedAt, ended.Outcome, ended.DecidedBy, ended.ContentVersion, null,
+            null, ended.DecidedByName, ended.Comment, null));
         await db.SaveChangesAsync();
     }
 }

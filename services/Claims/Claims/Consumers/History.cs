@@ -6,7 +6,7 @@ namespace Seisan.Claims.Consumers;
 
 internal static class History
 {
-    /// <summary>The claim an answer is about. Claims are born here, so one that is missing is a fault of the sender.</summary>
+    /// <summary>The claim an answer is about. Claims are born here: a missing one is a fault of the sender.</summary>
     public static async Task<ExpenseClaim> OfEventAsync(this DbSet<ExpenseClaim> claims, Guid id) =>
         await claims.SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id))
         ?? throw new InvalidOperationException($"Claim {id} is unknown in this tenant.");

@@ -13,7 +13,8 @@ internal sealed class LetApproversReadWhenApprovalRequested(ClaimsDbContext db) 
     {
         var asked = context.Message;
         var claim = await db.Claims.OfEventAsync(asked.ClaimId);
-        claim.WaitAt(new Standing(asked.Step, asked.StepCount, asked.StepName, asked.RequestedAt), asked.ContentVersion);
+        claim.WaitAt(
+            new Standing(asked.Step, asked.StepCount, asked.StepName, asked.RequestedAt), asked.ContentVersion);
 
         var known = await db.Readers.Where(row => row.ClaimId == claim.Id).Select(row => row.EmployeeId).ToListAsync();
         db.Readers.AddRange(asked.ApproverIds.Select(id => new EmployeeId(id)).Distinct().Except(known)

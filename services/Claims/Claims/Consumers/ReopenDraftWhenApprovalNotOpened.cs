@@ -5,7 +5,7 @@ using Seisan.Contracts.Workflow;
 
 namespace Seisan.Claims.Consumers;
 
-/// <summary>Nobody can decide: the claim is a draft again, keeps its number, and its history says what to mend.</summary>
+/// <summary>Nobody can decide: the claim is a draft again, keeps its number, and says what to mend.</summary>
 internal sealed class ReopenDraftWhenApprovalNotOpened(ClaimsDbContext db, TimeProvider clock)
     : IConsumer<ApprovalNotOpened>
 {

@@ -6,7 +6,7 @@ using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Claims.Features;
 
-/// <summary>Who may see and who may write a claim. Whoever may not see it gets the answer of one that is missing.</summary>
+/// <summary>Who may see and who may write a claim. For whoever may not see it, it is not there.</summary>
 internal static class ClaimAccess
 {
     /// <summary>
@@ -28,7 +28,8 @@ internal static class ClaimAccess
     public static async Task<ExpenseClaim?> ReadableAsync(
         this ClaimsDbContext db, Guid id, Caller caller, CancellationToken ct)
     {
-        var claim = await Whole(db.Claims.AsNoTracking()).SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
+        var claim = await Whole(db.Claims.AsNoTracking())
+            .SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
         return claim is not null && await db.MayReadAsync(claim, caller, ct) ? claim : null;
     }
 

@@ -30,7 +30,7 @@ internal sealed record ReceiptView(
     Guid Id, Guid? EvidenceId, string? FileName, string? ContentType, string? Payee, string? InvoiceNumber,
     DateOnly? IssuedOn);
 
-/// <param name="RatePercent">Null while neither a category nor a tax category is chosen, or the one chosen is unknown.</param>
+/// <param name="RatePercent">Null while no category nor tax category is chosen, or an unknown one is.</param>
 /// <param name="Payee">As typed on the line; the receipt's holds where it is null.</param>
 internal sealed record LineView(
     Guid Id, int Number, Guid? ReceiptId, DateOnly? Date, Guid? CategoryId, string? CategoryName, string? AccountName,

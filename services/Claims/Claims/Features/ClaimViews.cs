@@ -14,7 +14,8 @@ internal static class ClaimViews
         var images = claim.Receipts.Select(receipt => receipt.EvidenceId).OfType<Guid>().ToArray();
         var evidence = images.Length == 0
             ? []
-            : await db.Evidence.AsNoTracking().Where(row => images.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+            : await db.Evidence.AsNoTracking().Where(row => images.Contains(row.Id))
+                .ToDictionaryAsync(row => row.Id, ct);
         var own = caller.Owns(claim);
         return new ClaimView(
             claim.Id.Value, claim.Number, ExpenseClaim.Form, Words.Of(claim.State), claim.Title, claim.Version,
@@ -44,5 +45,6 @@ internal static class ClaimViews
             line.ProjectId, line.ProjectName, line.Memo);
 
     private static WarningView Of(ClaimWarning warning, IReadOnlyList<string> confirmed) =>
-        new(warning.Field, warning.Code, warning.Key, RefusalTexts.Describe(warning.Code), confirmed.Contains(warning.Key));
+        new(warning.Field, warning.Code, warning.Key, RefusalTexts.Describe(warning.Code),
+            confirmed.Contains(warning.Key));
 }

@@ -22,7 +22,8 @@ internal static class ContentRules
         var lines = content.Lines ?? [];
         if (receipts.Count > MostLines) errors.Add("receipts", "too_many", MostLines);
         if (lines.Count > MostLines) errors.Add("lines", "too_many", MostLines);
-        if (content.ConfirmedWarnings?.Count > 2 * MostLines) errors.Add("confirmedWarnings", "too_many", 2 * MostLines);
+        if (content.ConfirmedWarnings?.Count > 2 * MostLines)
+            errors.Add("confirmedWarnings", "too_many", 2 * MostLines);
         if (errors.Any) return errors;
 
         errors.Text("title", content.Title, 100);
@@ -47,7 +48,7 @@ internal static class ContentRules
                 Typed(line.Payee), Typed(line.InvoiceNumber), line.ProjectId, Typed(line.Memo)))],
             content.ConfirmedWarnings ?? []);
 
-    /// <summary>What a text field may hold anywhere: not too long, no control characters, whole characters only.</summary>
+    /// <summary>What a text may hold anywhere: not too long, no control characters, whole characters only.</summary>
     public static void Text(this FieldErrors errors, string path, string? text, int longest, bool lineBreaks = false)
     {
         if (text is null) return;
@@ -55,7 +56,8 @@ internal static class ContentRules
         else if (!IsClean(text, lineBreaks)) errors.Add(path, "bad_characters");
     }
 
-    private static void Check(FieldErrors errors, string path, ReceiptContent? receipt, HashSet<Guid> ids, DateOnly today)
+    private static void Check(
+        FieldErrors errors, string path, ReceiptContent? receipt, HashSet<Guid> ids, DateOnly today)
     {
         if (receipt is null)
         {

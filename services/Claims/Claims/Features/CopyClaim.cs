@@ -24,7 +24,8 @@ internal static class CopyClaim
             caller, source.AsTemplate(() => Guid.CreateVersion7(now)), now, ct);
         if (claim is null) return refusal!.ToProblem();
 
-        db.Record(nameof(CopyClaim), "expense-claim", claim.Id.ToString(), source.Number, new { CopyOf = id }, claim.Gist());
+        db.Record(
+            nameof(CopyClaim), "expense-claim", claim.Id.ToString(), source.Number, new { CopyOf = id }, claim.Gist());
         await db.SaveChangesAsync();
 
         http.SetETag(claim.Version);

@@ -16,11 +16,13 @@ internal static class Drafting
     {
         if (caller.EmployeeId is not { } employee) return (null, ClaimRefusal.NoEmployee);
 
-        var (claimant, masters) = (new EmployeeId(employee), await db.MastersOfAsync(caller, employee, content, now, ct));
+        var claimant = new EmployeeId(employee);
+        var masters = await db.MastersOfAsync(caller, employee, content, now, ct);
         if (masters.Claimant(claimant) is not { } known) return (null, ClaimRefusal.EmployeeUnknown);
 
         var claim = ExpenseClaim.Begin(caller.Tenant, new ClaimId(Guid.CreateVersion7(now)), known, now);
-        if (claim.Write(content, known, masters.Of, await db.RoundingAsync(ct), now) is { } refusal) return (null, refusal);
+        if (claim.Write(content, known, masters.Of, await db.RoundingAsync(ct), now) is { } refusal)
+            return (null, refusal);
 
         db.Claims.Add(claim);
         db.Moments.Add(new ClaimMoment(
@@ -30,7 +32,8 @@ internal static class Drafting
     }
 
     public static Task<MasterSet> MastersOfAsync(
-        this ClaimsDbContext db, Caller caller, Guid employee, ClaimDraft content, DateTimeOffset now, CancellationToken ct) =>
+        this ClaimsDbContext db, Caller caller, Guid employee, ClaimDraft content, DateTimeOffset now,
+        CancellationToken ct) =>
         MasterSet.LoadAsync(db, caller.Tenant, new EmployeeId(employee),
             content.Lines.SelectMany(line => new[] { line.CategoryId, line.TaxCategoryId, line.ProjectId }),
             JapanTime.DateOf(now), ct);

@@ -40,9 +40,11 @@ internal static class ListClaims
         if (filter.MinAmount is { } least) claims = claims.Where(claim => claim.Total >= least);
         if (filter.MaxAmount is { } most) claims = claims.Where(claim => claim.Total <= most);
         if (Bigrams.Query(filter.Payee) is { Length: > 0 } payee)
-            claims = claims.Where(claim => payee.All(term => EF.Property<string[]>(claim, ClaimSearch.Payees).Contains(term)));
+            claims = claims.Where(claim =>
+                payee.All(term => EF.Property<string[]>(claim, ClaimSearch.Payees).Contains(term)));
         if (Bigrams.Query(filter.Text) is { Length: > 0 } text)
-            claims = claims.Where(claim => text.All(term => EF.Property<string[]>(claim, ClaimSearch.Terms).Contains(term)));
+            claims = claims.Where(claim =>
+                text.All(term => EF.Property<string[]>(claim, ClaimSearch.Terms).Contains(term)));
         if (Cursor.TryRead<Guid>(paging.After, out var last))
         {
             var before = new ClaimId(last);

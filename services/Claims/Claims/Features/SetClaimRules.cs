@@ -6,7 +6,9 @@ using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Claims.Features;
 
-/// <param name="TaxRounding"><c>floor</c>, <c>half_up</c>, <c>ceil</c>; holds for what is saved or submitted from now on.</param>
+/// <param name="TaxRounding">
+/// <c>floor</c>, <c>half_up</c>, <c>ceil</c>; holds for what is saved or submitted from now on.
+/// </param>
 internal sealed record ClaimRules(string TaxRounding);
 
 internal static class GetClaimRules
@@ -36,7 +38,8 @@ internal static class SetClaimRules
         var before = await db.RoundingAsync(ct);
         if (await db.Settings.SingleOrDefaultAsync(ct) is { } settings) settings.TaxRounding = rounding;
         else db.Settings.Add(new ClaimSettings { TaxRounding = rounding });
-        db.Record(nameof(SetClaimRules), "claim-settings", "tax-rounding", null, new ClaimRules(Words.Of(before)), rules);
+        db.Record(
+            nameof(SetClaimRules), "claim-settings", "tax-rounding", null, new ClaimRules(Words.Of(before)), rules);
         await db.SaveChangesAsync();
 
         return TypedResults.Ok(rules);

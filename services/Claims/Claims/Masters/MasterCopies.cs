@@ -39,7 +39,9 @@ internal static class MasterCopies
         Id = item.Id, Kind = typeof(T).Name, Code = item.Code, Version = item.Version,
         Timeline = JsonSerializer.Serialize(item.Versions, Json),
         Refers = [.. item.Versions.SelectMany(version => Refers(version.Content)).Distinct()],
-        SearchTerms = typeof(T) == typeof(Counterparty) ? Bigrams.Of([item.Code, .. item.Versions.SelectMany(Names)]) : [],
+        SearchTerms = typeof(T) == typeof(Counterparty)
+            ? Bigrams.Of([item.Code, .. item.Versions.SelectMany(Names)])
+            : [],
     };
 
     /// <summary>All dated versions count: which one holds depends on the day of the line.</summary>

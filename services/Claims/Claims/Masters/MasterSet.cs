@@ -13,7 +13,7 @@ internal sealed class MasterSet(DateOnly today)
     private readonly Dictionary<Guid, MasterCopy> _copies = [];
     private readonly Dictionary<(Guid, DateOnly), object?> _read = [];
 
-    /// <summary>Loads what the claim names and what those name in turn: accounts, tax categories, the department.</summary>
+    /// <summary>What the claim names and what those name in turn: accounts, tax categories, the department.</summary>
     public static async Task<MasterSet> LoadAsync(
         ClaimsDbContext db, TenantId tenant, EmployeeId claimant, IEnumerable<Guid?> named, DateOnly today,
         CancellationToken ct)
@@ -51,16 +51,19 @@ internal sealed class MasterSet(DateOnly today)
         var tax = Find<TaxCategory>(taxId, day);
         var project = Find<Project>(line.ProjectId, day);
         return new LineMasters(
-            category is null ? null : new CategoryCopy(category.Code, category.Content.Name, category.Content.AccountId,
-                account?.Code, account?.Content.Name, category.Content.ReceiptRequired),
-            tax is null ? null : new TaxCopy(taxId!.Value, tax.Code, tax.Content.Name, tax.Content.RatePercent, tax.Content.Kind),
+            category is null ? null : new CategoryCopy(
+                category.Code, category.Content.Name, category.Content.AccountId, account?.Code, account?.Content.Name,
+                category.Content.ReceiptRequired),
+            tax is null ? null : new TaxCopy(
+                taxId!.Value, tax.Code, tax.Content.Name, tax.Content.RatePercent, tax.Content.Kind),
             project is null ? null : new ProjectCopy(project.Code, project.Content.Name));
     }
 
     private Found<T>? Find<T>(Guid? id, DateOnly day)
         where T : class
     {
-        if (id is not { } known || !_copies.TryGetValue(known, out var copy) || copy.Kind != typeof(T).Name) return null;
+        if (id is not { } known || !_copies.TryGetValue(known, out var copy) || copy.Kind != typeof(T).Name)
+            return null;
         if (_read.TryGetValue((known, day), out var read)) return (Found<T>?)read;
 
         var found = copy.On<T>(day) is { } content ? new Found<T>(copy.Code, content) : null;

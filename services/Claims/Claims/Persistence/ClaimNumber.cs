@@ -4,7 +4,7 @@ using Seisan.Kernel;
 
 namespace Seisan.Claims.Persistence;
 
-/// <summary>The last claim number of a calendar year (Asia/Tokyo). Its row is the queue of a tenant's submissions.</summary>
+/// <summary>The last claim number of a calendar year (Asia/Tokyo): here a tenant's submissions queue.</summary>
 internal sealed class ClaimNumber : ITenantOwned
 {
     public TenantId TenantId { get; init; }

@@ -28,8 +28,8 @@ internal static class ClaimNumbers
         OutboxMessage[] messages =
         [
             OutboxMessage.Of(Submitted(claim, mark), caller),
-            OutboxMessage.Of<AuditRecorded>(
-                db.AuditEntry(nameof(SubmitClaim), "expense-claim", claim.Id.ToString(), mark, null, claim.Gist()), caller),
+            OutboxMessage.Of<AuditRecorded>(db.AuditEntry(
+                nameof(SubmitClaim), "expense-claim", claim.Id.ToString(), mark, null, claim.Gist()), caller),
         ];
         await db.SaveChangesAsync();
         return await DrawAsync(db, claim, mark, messages);
@@ -59,9 +59,11 @@ internal static class ClaimNumbers
                     FROM generate_series(1, length(drawn.number)) AS first, generate_series(1, 2) AS size)
                 FROM drawn WHERE tenant_id = {claim.TenantId.Value} AND id = {claim.Id.Value}
             ), announced AS (
-                INSERT INTO outbox (tenant_id, id, type, body, correlation_id, trace_parent, created_at, not_before, attempts)
-                SELECT {claim.TenantId.Value}, id, type, replace(body, {mark}, drawn.number), {messages[0].CorrelationId},
-                       {messages[0].TraceParent}, {messages[0].CreatedAt}, {messages[0].NotBefore}, 0
+                INSERT INTO outbox (
+                    tenant_id, id, type, body, correlation_id, trace_parent, created_at, not_before, attempts)
+                SELECT {claim.TenantId.Value}, id, type, replace(body, {mark}, drawn.number),
+                       {messages[0].CorrelationId}, {messages[0].TraceParent}, {messages[0].CreatedAt},
+                       {messages[0].NotBefore}, 0
                 FROM drawn, unnest({messages.Select(message => message.Id).ToArray()},
                     {messages.Select(message => message.Type).ToArray()},
                     {messages.Select(message => message.Body).ToArray()}) AS message (id, type, body)
@@ -75,5 +77,6 @@ internal static class ClaimNumbers
     private static ClaimSubmitted Submitted(ExpenseClaim claim, string number) =>
         new(claim.Id.Value, number, claim.ContentVersion, claim.ClaimantId.Value, claim.ClaimantName,
             claim.DepartmentId ?? Guid.Empty, ExpenseClaim.Form, claim.Title, claim.Total, claim.LineCount,
-            claim.SubmittedAt!.Value, [.. claim.Receipts.Select(receipt => receipt.EvidenceId).OfType<Guid>().Distinct()]);
+            claim.SubmittedAt!.Value,
+            [.. claim.Receipts.Select(receipt => receipt.EvidenceId).OfType<Guid>().Distinct()]);
 }
