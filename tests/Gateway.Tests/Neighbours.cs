@@ -47,6 +47,9 @@ public sealed class Neighbours : IAsyncDisposable
     /// <summary>Requests that reached a service, by path.</summary>
     public ConcurrentQueue<Seen> Requests { get; } = new();
 
+    /// <summary>What a service answers to a GET of a path, in place of telling what reached it.</summary>
+    public ConcurrentDictionary<string, string> Answers { get; } = new();
+
     public async Task StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -151,6 +154,7 @@ public sealed class Neighbours : IAsyncDisposable
         var seen = new Seen(request.Method, request.Path, body.Length, request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Requests.Enqueue(seen);
         request.HttpContext.Response.Cookies.Append("stray", "1");
+        if (Answers.TryGetValue(request.Path, out var answer)) return answer == "" ? Results.StatusCode(500) : Results.Text(answer, "application/json");
         return request.Headers.ContainsKey("Authorization") ? Results.Json(seen) : Results.Problem(statusCode: 401);
     }
 
