@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Seisan.LocalRunner.Processes;
 
 namespace Seisan.LocalRunner.Running;
 
@@ -93,7 +94,7 @@ internal sealed class Platform : IDisposable
         ServerResource { IsExternal: true } => new(resource, [], null),
         ServerResource server => new(resource, [InstanceOf(server)], PrepareAsync(server)),
         PostgresDatabaseResource database => new(resource, [], database.CreateAsync),
-        ProcessResource process => new(resource, [.. Enumerable.Range(0, process.Plan.Replicas).Select(replica => InstanceOf(process, replica))], null),
+        ProcessResource process => new(resource, [.. Enumerable.Range(0, process.Plan.Replicas).Select(replica => InstanceOf(process, replica))], RefuseTakenPorts(process)),
         _ => throw new NotSupportedException($"{resource.Name} is of a kind that cannot be run."),
     };
 
@@ -110,6 +111,15 @@ internal sealed class Platform : IDisposable
     }
 
     private static ConsoleLog Log(string name) => new(name);
+
+    // A stranger on the port would answer our health check in the place of our own process.
+    private static Func<CancellationToken, Task> RefuseTakenPorts(ProcessResource resource) => _ =>
+    {
+        var taken = resource.Plan.Endpoints.Find(endpoint => !FreePort.IsFree(endpoint.PortOf(0)));
+        return taken is null
+            ? Task.CompletedTask
+            : throw new InvalidOperationException($"{taken.UrlOf(0)} is taken by another program: stop that, or choose another port.");
+    };
 
     private static Func<CancellationToken, Task> PrepareAsync(ServerResource resource) => async ct =>
     {
