@@ -18,13 +18,6 @@ internal sealed class ChunkedCipher(byte[] key, Guid tenant, Guid file)
 
     private static ReadOnlySpan<byte> Magic => "SEV1"u8;
 
-    /// <summary>How long the sealed form of a file is.</summary>
-    public static long SealedLength(long plainLength)
-    {
-        var chunks = Math.Max(1, (plainLength + ChunkSize - 1) / ChunkSize);
-        return Magic.Length + plainLength + (chunks * Overhead);
-    }
-
     public async Task SealAsync(Stream plain, Stream sealedStream, CancellationToken ct)
     {
         await sealedStream.WriteAsync(Magic.ToArray(), ct);
@@ -35,7 +28,9 @@ internal sealed class ChunkedCipher(byte[] key, Guid tenant, Guid file)
         var length = await plain.ReadAtLeastAsync(current, ChunkSize, throwOnEndOfStream: false, ct);
         for (long index = 0; ; index++)
         {
-            var following = length < ChunkSize ? 0 : await plain.ReadAtLeastAsync(next, ChunkSize, throwOnEndOfStream: false, ct);
+            var following = length < ChunkSize
+                ? 0
+                : await plain.ReadAtLeastAsync(next, ChunkSize, throwOnEndOfStream: false, ct);
             var last = following == 0;
             Seal(aes, current.AsSpan(0, length), frame, index, last);
             await sealedStream.WriteAsync(frame.AsMemory(0, length + Overhead), ct);
@@ -62,7 +57,9 @@ internal sealed class ChunkedCipher(byte[] key, Guid tenant, Guid file)
         var length = await sealedStream.ReadAtLeastAsync(current, FrameSize, throwOnEndOfStream: false, ct);
         for (long index = 0; ; index++)
         {
-            var following = length < FrameSize ? 0 : await sealedStream.ReadAtLeastAsync(next, FrameSize, throwOnEndOfStream: false, ct);
+            var following = length < FrameSize
+                ? 0
+                : await sealedStream.ReadAtLeastAsync(next, FrameSize, throwOnEndOfStream: false, ct);
             if (length < Overhead)
                 throw new CryptographicException("The sealed file is cut off.");
             Open(aes, current.AsSpan(0, length), chunk, index, last: following == 0);

@@ -11,7 +11,8 @@ internal sealed class MailWriter(PublicAddress address)
     /// <summary>Null: the address is none.</summary>
     public MimeMessage? Write(Mail mail, Addressee to, string link, DateTimeOffset now)
     {
-        if (!MailboxAddress.TryParse(to.Email, out var parsed) || parsed.Address != to.Email || !to.Email.Contains('@', StringComparison.Ordinal))
+        if (!MailboxAddress.TryParse(to.Email, out var parsed) || parsed.Address != to.Email
+            || !to.Email.Contains('@', StringComparison.Ordinal))
             return null;
 
         var language = CultureInfo.GetCultureInfo(to.Language);

@@ -6,7 +6,9 @@ using Seisan.ServiceDefaults.Jobs;
 
 namespace Seisan.Notifications.Messages;
 
-/// <summary>Tells a person something once: a message in the product and a mail, both written with the message that caused them.</summary>
+/// <summary>
+/// Tells a person something once: a message in the product and a mail, both written with the event that caused them.
+/// </summary>
 internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddress address, TimeProvider clock)
 {
     /// <param name="cause">See <see cref="Message.Cause"/>.</param>
