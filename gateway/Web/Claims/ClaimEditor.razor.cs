@@ -16,7 +16,7 @@ public sealed partial class ClaimEditor
     private ClaimChoices choices = ClaimChoices.None;
     private ClaimInput input = new();
     private FieldNotes notes = new();
-    private LineWriter writer = null!;
+    private LineWriter? writer;
     private ClaimView? claim;
     private AntiforgeryTokenSet? token;
     private string? conflict;

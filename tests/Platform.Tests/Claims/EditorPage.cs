@@ -28,7 +28,7 @@ public sealed partial class EditorPage(IPage page)
 
     /// <summary>The scripts have taken over.</summary>
     public Task AwakeAsync() => page.WaitForFunctionAsync(
-        "['claim-form', 'claim-lines', 'receipt-drop'].every(name => customElements.get(name))");
+        "() => ['claim-form', 'claim-lines', 'receipt-drop'].every(name => customElements.get(name))");
 
     public ILocator Field(int line, string name) => page.Locator($"#l{line}-{name}");
 
