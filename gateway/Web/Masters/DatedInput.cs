@@ -6,7 +6,6 @@ namespace Seisan.Web.Masters;
 /// <summary>What was typed about any master, kept as text until the service has judged it.</summary>
 public abstract class DatedInput
 {
-    public string? FormKey { get; set; }
     public string? Version { get; set; }
     public string? Code { get; set; }
     public string? From { get; set; }

@@ -14,6 +14,7 @@ public sealed partial class EmployeePage(MastersClient masters, Page page, PageE
 
     [Parameter] public Guid? Id { get; set; }
     [SupplyParameterFromQuery] public string? On { get; set; }
+    [SupplyParameterFromForm(FormName = "employee", Name = "FormKey")] public string? Key { get; set; }
     [SupplyParameterFromForm(FormName = "employee")] public string? Act { get; set; }
     [SupplyParameterFromForm(FormName = "employee")] internal EmployeeInput? Input { get; set; }
 
@@ -88,7 +89,7 @@ public sealed partial class EmployeePage(MastersClient masters, Page page, PageE
             return;
         }
 
-        var registered = await masters.RegisterAsync(Kind, Input.Code?.Trim() ?? "", from, Input.Content(superior), Input.FormKey, page.Aborted);
+        var registered = await masters.RegisterAsync(Kind, Input.Code?.Trim() ?? "", from, Input.Content(superior), Key, page.Aborted);
         if (!page.Refused(registered, errors)) page.Done<MastersTexts>($"/{Kind}/{registered.Value!.Id}", "saved");
     }
 
