@@ -34,7 +34,11 @@ public static class Service
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
             // A write that may have arrived is repeated by its sender, who holds the idempotency key.
-            http.AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods());
+            http.AddStandardResilienceHandler(options =>
+            {
+                options.Retry.DisableForUnsafeHttpMethods();
+                (options.Retry.MaxRetryAttempts, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(100));
+            });
             http.AddServiceDiscovery();
         });
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);

@@ -82,6 +82,7 @@ internal static class SignIn
         options.UsePkce = true;
         options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.UseIfAvailable;
         options.SaveTokens = true;
+        options.DisableTelemetry = true;
         options.GetClaimsFromUserInfoEndpoint = false;
         options.MapInboundClaims = false;
         options.RequireHttpsMetadata = false; // keys and tokens come over the inner address

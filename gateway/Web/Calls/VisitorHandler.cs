@@ -13,7 +13,9 @@ internal sealed class VisitorHandler(IHttpContextAccessor accessor) : Delegating
         {
             if (http.Features.Get<Visitor>() is { } visitor)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", visitor.AccessToken);
+            request.Headers.AcceptLanguage.Clear(); // a second attempt passes here again
             request.Headers.AcceptLanguage.ParseAdd(Language.Current);
+            request.Headers.Remove("X-Forwarded-For");
             request.Headers.TryAddWithoutValidation("X-Forwarded-For", http.Connection.RemoteIpAddress?.ToString());
         }
 
