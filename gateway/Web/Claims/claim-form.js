@@ -189,6 +189,7 @@ class ClaimForm extends HTMLElement {
         if (this.passing) { this.passing = false; this.submitted = true; return; }
         e.preventDefault();
         await this.save();
+        await new Promise(done => setTimeout(done)); // a form cannot be submitted again inside its own submit event
         if (['conflict', 'expired', 'offline', 'gone'].includes(this.dataset.mode ?? '')) {
             /** @type {HTMLElement} */ (this.querySelector('[role=alert]:not([hidden])') ?? this.part('state')).scrollIntoView({ block: 'center' });
             return;
