@@ -165,6 +165,7 @@ class ClaimForm extends HTMLElement {
     /** @param {MouseEvent} e */
     click(e) {
         const target = /** @type {Element} */ (e.target);
+        if (target.closest('[data-overwrite], [data-reload]')) e.preventDefault(); // without script they post the form
         if (target.closest('[data-overwrite]') && this.current) {
             this.version.value = this.current;
             this.say('dirty');

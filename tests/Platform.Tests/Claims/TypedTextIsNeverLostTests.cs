@@ -49,6 +49,7 @@ public sealed class TypedTextIsNeverLostTests(RunningPlatform platform, Chromium
     public async Task After_the_session_has_ended_the_text_comes_back_with_the_next_sign_in()
     {
         await using var session = await StartAsync();
+        session.Watch.Expected.Add(401);
         var editor = await SavedAsync(session, "サインアウト前");
         var address = session.Page.Url;
         await session.Browser.ClearCookiesAsync(new() { Name = "__Host-session" });
