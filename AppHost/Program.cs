@@ -20,7 +20,7 @@ var mail = builder.AddExecutable("mail", "aiosmtpd", data,
 
 // Services: each has a database of its own and starts when its migration has run
 var identityData = AddDatabase<Projects.Identity>("identity");
-var identity = WithIdentityKeys(AddProcess<Projects.Identity>("identity", identityData)).WithHttpEndpoint().WithHttpHealthCheck("/health");
+var identity = WithIdentityKeys(AddProcess<Projects.Identity>("identity", identityData)).WithHttpEndpoint().WithHttpHealthCheck("/started");
 var firstOperator = WithIdentityKeys(AddProcess<Projects.Identity>("identity-operator", identityData)).WithArgs("operator")
     .WithEnvironment("Identity__OperatorPassword", operatorPassword);
 var masters = AddService<Projects.Masters>("masters");
@@ -56,7 +56,7 @@ builder.Build().Run();
 
 IResourceBuilder<ProjectResource> AddService<TProject>(string name)
     where TProject : IProjectMetadata, new() =>
-    AddProcess<TProject>(name, AddDatabase<TProject>(name)).WithHttpEndpoint().WithHttpHealthCheck("/health");
+    AddProcess<TProject>(name, AddDatabase<TProject>(name)).WithHttpEndpoint().WithHttpHealthCheck("/started");
 
 ServiceData AddDatabase<TProject>(string name)
     where TProject : IProjectMetadata, new()

@@ -53,8 +53,8 @@ public sealed class RoomTests
     {
         var own = $"Seisan.Web.{folder}";
         var others = Folders().Where(other => other != folder).Select(other => $"Seisan.Web.{other}").ToHashSet();
-        var strangers = Rooms.TypesOf("Web").Where(type => type.Namespace.FullName.StartsWith(own, StringComparison.Ordinal))
-            .SelectMany(type => type.Dependencies.Select(one => one.Target.Namespace.FullName)).Where(others.Contains).Distinct();
+        var strangers = Rooms.TypesOf("Web").Where(type => (type.Namespace?.FullName ?? "").StartsWith(own, StringComparison.Ordinal))
+            .SelectMany(type => type.Dependencies.Select(one => one.Target.Namespace?.FullName ?? "")).Where(others.Contains).Distinct();
         Assert.Empty(strangers);
     }
 
