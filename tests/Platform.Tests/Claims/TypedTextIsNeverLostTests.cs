@@ -58,7 +58,7 @@ public sealed class TypedTextIsNeverLostTests(RunningPlatform platform, Chromium
         await editor.BecomesAsync("expired");
         await session.Watch.CheckAsync("claim-session-ended");
         session.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
-        await session.Page.GotoAsync("/sign-out");
+        await session.Page.GotoAsync("/signed-out");
         await session.Browser.ClearCookiesAsync();
         await session.Page.GotoAsync(address);
         await session.SignInAsync(DemoPerson.Employee);

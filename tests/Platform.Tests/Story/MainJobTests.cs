@@ -78,7 +78,7 @@ public sealed partial class MainJobTests(RunningPlatform platform, Chromium chro
         await session.Watch.CheckAsync("approval");
         await session.Page.FillAsync("#comment", "会議の参加者を摘要に書いてください。");
         await session.Page.ClickAsync("button[value=send_back]");
-        await session.Page.WaitForURLAsync("**/approvals**");
+        await Expect(session.Page.Locator(".flash")).ToBeVisibleAsync();
     }
 
     private async Task CorrectAndSubmitAgainAsync(WrittenClaim claim)
@@ -102,7 +102,7 @@ public sealed partial class MainJobTests(RunningPlatform platform, Chromium chro
         await OpenApprovalAsync(session, claim);
         await session.Watch.CheckAsync(picture);
         await session.Page.ClickAsync("button[value=approve]");
-        await session.Page.WaitForURLAsync("**/approvals**");
+        await Expect(session.Page.Locator(".flash")).ToBeVisibleAsync();
     }
 
     private async Task EmployeeSeesItApprovedAsync(WrittenClaim claim)
