@@ -15,6 +15,8 @@ internal static class Telemetry
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
         // a line per statement and per probe drowns what a reader of the console looks for; traces have them
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         var telemetry = builder.Services.AddOpenTelemetry()

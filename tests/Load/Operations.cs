@@ -61,14 +61,15 @@ internal static class Operations
 
     private static object Claim(User user)
     {
-        var categories = user.Options.GetProperty("categories").EnumerateArray().Take(5).Select(one => one.GetProperty("id").GetGuid()).ToArray();
+        var train = user.Options.GetProperty("categories").EnumerateArray().Single(one => one.GetProperty("code").GetString() == "101")
+            .GetProperty("id").GetGuid();
         return new
         {
             title = "負荷計測",
             receipts = Array.Empty<object>(),
             lines = Enumerable.Range(0, 5).Select(n => new
             {
-                id = (Guid?)null, receiptId = (Guid?)null, date = "2026-11-20", categoryId = categories[n % categories.Length],
+                id = (Guid?)null, receiptId = (Guid?)null, date = "2026-11-20", categoryId = train,
                 amount = 1000 + n, taxCategoryId = (Guid?)null, payee = "東海旅客鉄道", invoiceNumber = (string?)null,
                 projectId = (Guid?)null, memo = "計測",
             }),
