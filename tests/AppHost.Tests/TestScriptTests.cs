@@ -23,6 +23,14 @@ public sealed class TestScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_summary_in_colours_counts_like_any_other()
+    {
+        Project("One", "printf '\\033[32mTest run summary: whatever\\033[m\\n\\033[m  total: 3\\n  failed: 0\\n\\033[32m  succeeded: 3\\n\\033[m  skipped: 0\\n'");
+
+        Assert.Equal(("3 passed, 0 failed", 0), await Run());
+    }
+
+    [Fact]
     public async Task Failed_tests_are_counted()
     {
         Project("One", Summary(total: 3, failed: 2, succeeded: 1) + "\nexit 2");
