@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Seisan.Identity.Connect;
 using Seisan.Identity.Passwords;
 using Seisan.Identity.People;
 using Seisan.Identity.Persistence;
 using Seisan.Identity.SignIn;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Seisan.Look;
 using Seisan.ServiceDefaults.Encryption;
 

@@ -18,6 +18,7 @@ public sealed class DataKeys
     private readonly ServiceDbContext _db;
     private readonly IMemoryCache _cache;
     private readonly KeyEncryptionKey _kek;
+    private readonly HashSet<string> _made = [];
 
     internal DataKeys(ServiceDbContext db, IMemoryCache cache, KeyEncryptionKey kek) => (_db, _cache, _kek) = (db, cache, kek);
 
@@ -25,7 +26,7 @@ public sealed class DataKeys
     public async Task<byte[]> SealAsync(
         string dataClass, string table, string column, Guid rowId, ReadOnlyMemory<byte> plain)
     {
-        var key = await KeyAsync(dataClass);
+        var key = await KeyAsync(dataClass, Current, mayMake: true);
         return Envelope.Seal(key, Current, plain.Span, BoundTo(table, column, rowId, Current));
     }
 
@@ -37,7 +38,7 @@ public sealed class DataKeys
     public async Task<byte[]> OpenAsync(string dataClass, string table, string column, Guid rowId, byte[] sealedValue)
     {
         var version = Envelope.VersionOf(sealedValue);
-        var key = await KeyAsync(dataClass, version);
+        var key = await KeyAsync(dataClass, version, mayMake: false);
         return Envelope.Open(key, sealedValue, BoundTo(table, column, rowId, version));
     }
 
@@ -47,7 +48,7 @@ public sealed class DataKeys
         Encoding.UTF8.GetString(await OpenAsync(dataClass, table, column, rowId, sealedValue));
 
     /// <summary>The tenant's key of the class itself, for streams. Never store or log it.</summary>
-    public Task<byte[]> KeyAsync(string dataClass) => KeyAsync(dataClass, Current);
+    public Task<byte[]> KeyAsync(string dataClass) => KeyAsync(dataClass, Current, mayMake: true);
 
     /// <summary>Seals a field of an event for whoever may read the class.</summary>
     public string TransportSeal(string dataClass, string text) => Convert.ToBase64String(
@@ -56,7 +57,7 @@ public sealed class DataKeys
     public string TransportOpen(string dataClass, string sealedText) => Encoding.UTF8.GetString(
         Envelope.Open(_kek.TransportKey(Place(dataClass)), Convert.FromBase64String(sealedText), Encoding.UTF8.GetBytes(Place(dataClass))));
 
-    private async Task<byte[]> KeyAsync(string dataClass, int version)
+    private async Task<byte[]> KeyAsync(string dataClass, int version, bool mayMake)
     {
         var place = $"{Place(dataClass)}|{version}";
         if (_cache.TryGetValue(("data-key", place), out byte[]? cached))
@@ -65,7 +66,7 @@ public sealed class DataKeys
         var wrapped = await FindAsync(dataClass, version);
         if (wrapped is null)
         {
-            if (version != Current)
+            if (!mayMake)
                 throw new CryptographicException("The key of this version is gone.");
             var made = _kek.Wrap(RandomNumberGenerator.GetBytes(32), place);
             await _db.Database.ExecuteSqlAsync(
@@ -73,11 +74,13 @@ public sealed class DataKeys
                 INSERT INTO data_key (tenant_id, data_class, version, wrapped, created_at)
                 VALUES ({_db.CurrentTenant.Value}, {dataClass}, {version}, {made}, now()) ON CONFLICT DO NOTHING
                 """);
-            // Not kept yet: the transaction that made the key may still be undone.
+            // Not kept: the transaction that made the key may still be undone.
+            _made.Add(place);
             return _kek.Unwrap((await FindAsync(dataClass, version))!, place);
         }
 
-        return _cache.Set(("data-key", place), _kek.Unwrap(wrapped, place), Kept);
+        var key = _kek.Unwrap(wrapped, place);
+        return _made.Contains(place) ? key : _cache.Set(("data-key", place), key, Kept);
     }
 
     private Task<byte[]?> FindAsync(string dataClass, int version) => _db.DataKeys.AsNoTracking()

@@ -34,7 +34,7 @@ internal sealed class JobRunner(
                 foreach (var (tenant, id) in await OpenAsync(stoppingToken))
                     ran |= await StepAsync(tenant, id, stoppingToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+            catch (Exception fault) when (fault is NpgsqlException or TimeoutException || Outage.IsBehind(fault))
             {
                 logger.LogWarning(fault, "Jobs could not be looked for");
             }

@@ -17,8 +17,8 @@ internal static class MessageTypes
     private static readonly FrozenDictionary<string, Type> All = typeof(ClaimSubmitted).Assembly.GetExportedTypes()
         .ToFrozenDictionary(type => type.FullName!);
 
-    public static Type Find(string name) =>
-        All.TryGetValue(name, out var type) ? type : throw new InvalidOperationException($"Unknown message type {name}.");
+    /// <summary>Null for a record of another version of the platform: its row waits for that version.</summary>
+    public static Type? Find(string name) => All.GetValueOrDefault(name);
 
     /// <summary>Whether some service listens: then the broker must find a queue for it, or the message is kept.</summary>
     public static bool IsHeard(Type type) => type.GetCustomAttribute<NobodyListensYetAttribute>() is null;

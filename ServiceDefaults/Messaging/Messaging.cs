@@ -28,11 +28,22 @@ public static class MessagingExtensions
 
         builder.Services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name!.Value, false));
             bus.AddConsumers(consumers);
             bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
             {
-                endpoint.UseMessageRetry(retry => retry.Intervals(50, 200, 1000, 3000));
+                endpoint.UseMessageRetry(retry =>
+                {
+                    // hours: what a database that is away holds up must not end as somebody's manual work
+                    retry.Handle<Exception>(Outage.IsBehind);
+                    retry.Exponential(500, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
+                });
+                endpoint.UseMessageRetry(retry =>
+                {
+                    retry.Ignore<Exception>(Outage.IsBehind);
+                    retry.Intervals(50, 200, 1000, 3000);
+                });
                 endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
                 if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit)
                     return;

@@ -92,7 +92,12 @@ internal sealed class OutboxRelay(
 
     private async Task<bool> PublishAsync(Waiting row, CancellationToken ct)
     {
-        var type = MessageTypes.Find(row.Type);
+        if (MessageTypes.Find(row.Type) is not { } type)
+        {
+            logger.LogError("Message {MessageId} is of a type that this version does not know: {Type}", row.Id, row.Type);
+            return false;
+        }
+
         var message = JsonSerializer.Deserialize(row.Body, type, OutboxMessage.Json)!;
         using var activity = Activities.StartActivity("outbox publish", ActivityKind.Producer, row.TraceParent);
         try
@@ -122,7 +127,7 @@ internal sealed class OutboxRelay(
             """
             UPDATE outbox SET sent_at = CASE WHEN done THEN now() END, attempts = attempts + 1,
                    not_before = CASE WHEN done THEN not_before
-                                ELSE now() + least(power(2, attempts), 300) * interval '1 second' END
+                                ELSE now() + least(power(2, least(attempts, 9)), 300) * interval '1 second' END
             FROM unnest($1, $2) AS outcome(message_id, done) WHERE id = message_id
             """, connection)
         {

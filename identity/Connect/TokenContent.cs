@@ -6,7 +6,6 @@ using OpenIddict.Server.AspNetCore;
 using Seisan.Identity.People;
 using Seisan.Identity.Persistence;
 using Seisan.Identity.SignIn;
-using Seisan.Kernel;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using Permissions = Seisan.Kernel.Permissions;
 

@@ -41,6 +41,8 @@ internal sealed class KeepUserWhenEmployeeChanged(IdentityDbContext db, EndedSes
             return;
         if (before.Active && !user.Active)
             await sessions.EndAllAsync(user);
+        else if (!before.Active && user.Active)
+            user.OutdateTokens(); // a new rights version, or the others would take this for old news
         db.Announce(user.Changed());
     }
 }

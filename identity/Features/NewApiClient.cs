@@ -1,3 +1,4 @@
+using Seisan.Kernel;
 using Seisan.Identity.People;
 using Seisan.ServiceDefaults.Http;
 
@@ -20,6 +21,12 @@ internal sealed record NewApiClient(
         if (Scopes.Count == 0)
             errors.Add("scopes", "required");
         Assignable.JudgePermissions(Scopes, "scopes", errors);
+        for (var index = 0; index < Scopes.Count; index++)
+        {
+            // a program that could make people and programs could become anybody
+            if (Kind is ApiClientKind.Machine && Scopes[index] is (Permissions.UsersAdmin or Permissions.TenantAdmin))
+                errors.Add($"scopes[{index}]", "scope_not_for_machines");
+        }
 
         var uris = RedirectUris ?? [];
         if (Kind is ApiClientKind.Machine && uris.Count > 0)

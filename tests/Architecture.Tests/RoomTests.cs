@@ -1,5 +1,4 @@
 using System.Reflection;
-using ArchUnitNET.Domain.Extensions;
 using MassTransit;
 using Seisan.Contracts;
 using Seisan.Contracts.Claims;

@@ -1,5 +1,3 @@
-using Seisan.Platform.Testing;
-
 namespace Seisan.ServiceDefaults.Tests;
 
 public sealed class RulesTests(SampleService service) : IClassFixture<SampleService>

@@ -10,7 +10,9 @@ internal sealed class RenewTokensWhenUserChanged(GatewayDbContext db, SessionSto
 {
     public async Task Consume(ConsumeContext<UserChanged> context)
     {
-        var sessions = await db.Sessions.Where(session => session.UserId == context.Message.UserId).ToListAsync(context.CancellationToken);
+        // locked: a refresh that is under way has the last word on its tokens, or sees what is written here
+        var sessions = await db.Sessions.FromSql($"SELECT * FROM browser_session WHERE user_id = {context.Message.UserId} FOR UPDATE")
+            .ToListAsync(context.CancellationToken);
         foreach (var session in sessions)
         {
             if (store.Open(session.Ticket) is not { } ticket || Tokens.Of(ticket.Properties) is not { } tokens) continue;

@@ -18,7 +18,7 @@ internal static class ClaimSummaryEndpoint
     {
         var found = await claims.FindAsync(id, ct);
         if (found.Value is not { } claim) return TypedResults.NotFound();
-        var path = at is ['/', not '/', ..] ? at : $"/claims/{id}";
+        var path = at is ['/', not ('/' or '\\'), ..] ? at : $"/claims/{id}";
         return new RazorComponentResult<ClaimBody>(new { Claim = claim, Path = path });
     }
 }

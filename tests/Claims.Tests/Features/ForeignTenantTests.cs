@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Seisan.Claims.Domain;
 using Seisan.Claims.Features;
 using Seisan.Claims.Persistence;
-using Seisan.Claims.Domain;
 using Seisan.Contracts.Audit;
 using Seisan.Kernel;
 using Seisan.Platform.Testing;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Seisan.Contracts.Audit;
 using Seisan.Contracts.Masters;
-using Seisan.Kernel;
 using Seisan.Platform.Testing;
 using static Seisan.Masters.Tests.Conversation;
 

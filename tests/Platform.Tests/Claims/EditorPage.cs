@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Seisan.Platform.Tests.Browser;
 
 namespace Seisan.Platform.Tests.Claims;
 

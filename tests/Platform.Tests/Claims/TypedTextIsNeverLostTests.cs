@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Seisan.Platform.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 

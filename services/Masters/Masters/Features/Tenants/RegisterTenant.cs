@@ -67,13 +67,16 @@ internal static class RegisterTenant
         if (request.CompanyCode.Length is < 3 or > 32
             || !request.CompanyCode.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-'))
             errors.Add("companyCode", "not_a_company_code");
+        if (request.CompanyCode is "operator") // the provider's own
+            errors.Add("companyCode", "not_a_company_code");
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100)
             errors.Add("name", "required");
-        if (string.IsNullOrWhiteSpace(request.Administrator.SignInId) || request.Administrator.SignInId.Length > 64)
-            errors.Add("administrator.signInId", "required");
+        if (request.Administrator.SignInId.Length is 0 or > 64 || !request.Administrator.SignInId.All(letter =>
+            char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_' or '@' or '+'))
+            errors.Add("administrator.signInId", "not_a_sign_in_id");
         if (string.IsNullOrWhiteSpace(request.Administrator.Name) || request.Administrator.Name.Length > 100)
             errors.Add("administrator.name", "required");
-        if (!MailAddress.TryCreate(request.Administrator.Email, out _))
+        if (request.Administrator.Email.Length > 254 || !MailAddress.TryCreate(request.Administrator.Email, out _))
             errors.Add("administrator.email", "not_an_address");
         return errors;
     }
