@@ -64,6 +64,7 @@ public sealed partial class ClaimEditor
         var action = form["Action"].ToString();
         input = ClaimInput.Read(form);
         if (Id is { } id) input.Claim = $"{id}";
+        else await LoadAsync(input.Claim);
         notes = new FieldNotes();
         if (claim is { Editable: false })
         {
@@ -90,6 +91,14 @@ public sealed partial class ClaimEditor
 
         input.Key = Drafts.NewKey();
         Draw();
+    }
+
+    /// <summary>
+    /// A new claim can exist already when its page is posted again: it was created, but its content was refused.
+    /// </summary>
+    private async Task LoadAsync(string? created)
+    {
+        if (Guid.TryParse(created, out var id)) claim = (await Client.FindAsync(id, Page.Aborted)).Value;
     }
 
     private async Task SaveAsync()

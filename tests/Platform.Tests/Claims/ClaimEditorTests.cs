@@ -140,4 +140,30 @@ public sealed class ClaimEditorTests(RunningPlatform platform, Chromium chromium
         Assert.Equal("スクリプトなし", await session.Page.InputValueAsync("#Title"));
         Assert.Equal("二", await editor.TextOf(1, "Payee"));
     }
+
+    [Fact]
+    public async Task Without_script_a_new_claim_whose_content_was_refused_can_be_written_over_another_change()
+    {
+        await using var session = await Session.OpenAsync(
+            chromium, platform, DemoPerson.Employee, "/claims/new", script: false);
+        session.Watch.Expected.Add(422);
+        var editor = new EditorPage(session.Page);
+        await session.Page.FillAsync("#Title", "こちらの件名");
+        await editor.Field(0, "Amount").FillAsync("-5");
+        await session.Page.ClickAsync(".foot-acts button[value=save]");
+        await Expect(session.Page.Locator("#l0-Amount-error")).ToBeVisibleAsync();
+        var created = await session.Page.InputValueAsync("[name=Claim]");
+
+        var other = await session.TabAsync($"/claims/{created}/edit");
+        await other.FillAsync("#Title", "別のタブの件名");
+        await other.ClickAsync(".foot-acts button[value=save]");
+        await editor.Field(0, "Amount").FillAsync("5");
+        await session.Page.ClickAsync(".foot-acts button[value=save]");
+        await Expect(session.Page.Locator("[data-conflict]")).ToBeVisibleAsync();
+        await session.Page.ClickAsync("[data-overwrite]");
+
+        Assert.Equal(Guid.Parse(created), editor.Id);
+        Assert.Equal("こちらの件名", await session.Page.InputValueAsync("#Title"));
+        Assert.Equal("5", await editor.TextOf(0, "Amount"));
+    }
 }
