@@ -24,7 +24,7 @@ public static class MessagingExtensions
         var prefix = builder.Configuration["Messaging:Prefix"];
         var name = builder.Services.Single(one => one.ServiceType == typeof(DatabaseName)).ImplementationInstance as DatabaseName;
         var consumers = assembly.GetTypes().Where(IsConsumer).Append(typeof(RefuseTokensWhenUserChanged))
-            .Append(typeof(RefuseTokensWhenSessionRevoked)).ToArray();
+            .Append(typeof(RefuseTokensWhenSessionRevoked)).Append(typeof(RefuseTokensWhenApiClientRevoked)).ToArray();
 
         builder.Services.AddMassTransit(bus =>
         {

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Caching.Memory;
 using Seisan.Contracts.Identity;
 using Seisan.Kernel;
-using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.ServiceDefaults.Security;
 
-/// <summary>The lowest rights version a person's tokens may carry: older ones were given under other rights.</summary>
+/// <summary>
+/// The lowest rights version that tokens of a person, or of a partner's program, may carry: older ones were given under
+/// other rights. A program has no versions; with a row here it is revoked.
+/// </summary>
 internal sealed class PersonRights : ITenantOwned
 {
     public TenantId TenantId { get; private init; }
@@ -39,6 +41,11 @@ internal sealed class RefuseTokensWhenSessionRevoked(ServiceDbContext db) : ICon
         Rights.RaiseAsync(db, context.Message.UserId, context.Message.RightsVersion);
 }
 
+internal sealed class RefuseTokensWhenApiClientRevoked(ServiceDbContext db) : IConsumer<ApiClientRevoked>
+{
+    public Task Consume(ConsumeContext<ApiClientRevoked> context) => Rights.RaiseAsync(db, context.Message.ClientId, 1);
+}
+
 internal static class Rights
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
@@ -51,20 +58,29 @@ internal static class Rights
             ON CONFLICT (tenant_id, user_id) DO UPDATE SET version = greatest(known.version, excluded.version)
             """);
 
-    /// <summary>Whether a token with these rights is still good. Asks the database at most every ten seconds a person.</summary>
+    /// <summary>
+    /// Whether a token in the name of these, under these versions, is still good. Asks the database at most every ten
+    /// seconds for each.
+    /// </summary>
     public static async Task<bool> AreCurrentAsync(
-        ServiceDbContext db, IMemoryCache cache, Caller caller, Guid userId, long version, CancellationToken ct)
+        ServiceDbContext db, IMemoryCache cache, IReadOnlyCollection<(Guid Id, long Version)> bearers, CancellationToken ct)
     {
-        var key = (caller.Tenant, userId);
-        if (!cache.TryGetValue(key, out long lowest))
+        foreach (var (id, version) in bearers)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            lowest = await db.Set<PersonRights>().Where(row => row.UserId == userId).Select(row => row.Version)
-                .SingleOrDefaultAsync(ct);
-            await transaction.CommitAsync(CancellationToken.None);
-            cache.Set(key, lowest, Fresh);
+            var key = (db.CurrentTenant, id);
+            if (!cache.TryGetValue(key, out long lowest))
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                lowest = await db.Set<PersonRights>().Where(row => row.UserId == id).Select(row => row.Version)
+                    .SingleOrDefaultAsync(ct);
+                await transaction.CommitAsync(CancellationToken.None);
+                cache.Set(key, lowest, Fresh);
+            }
+
+            if (version < lowest)
+                return false;
         }
 
-        return version >= lowest;
+        return true;
     }
 }

@@ -58,16 +58,23 @@ internal static class TokenValidation
         var services = context.HttpContext.RequestServices;
         var user = context.Principal!;
         if (services.GetService<ServiceDbContext>() is not { } db
-            || !Guid.TryParse(user.FindFirstValue("sub"), out var userId)
-            || !long.TryParse(user.FindFirstValue("rv"), out var version)
             || !Guid.TryParse(user.FindFirstValue("tenant"), out var tenant))
             return;
 
         var caller = services.GetRequiredService<Caller>();
         caller.ActFor(new Kernel.TenantId(tenant));
         var cache = services.GetRequiredService<IMemoryCache>();
-        if (!await Rights.AreCurrentAsync(db, cache, caller, userId, version, context.HttpContext.RequestAborted))
-            context.Fail("The rights of the person changed after the token was given.");
+        if (!await Rights.AreCurrentAsync(db, cache, [.. Bearers(user)], context.HttpContext.RequestAborted))
+            context.Fail("The rights of the bearer changed after the token was given.");
+    }
+
+    /// <summary>The person, under the version of the token, and the partner's program, which is there or is not.</summary>
+    private static IEnumerable<(Guid Id, long Version)> Bearers(ClaimsPrincipal user)
+    {
+        if (Guid.TryParse(user.FindFirstValue("sub"), out var subject))
+            yield return (subject, long.TryParse(user.FindFirstValue("rv"), out var version) ? version : 0);
+        if (Guid.TryParse(user.FindFirstValue("client_id"), out var client) && client != subject)
+            yield return (client, 0);
     }
 
     private static Task Challenge(JwtBearerChallengeContext context)

@@ -12,7 +12,6 @@ internal static class OpenIdProvider
     public const string Audience = "seisan";
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AccessLifetime = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan RefreshLifetime = TimeSpan.FromHours(24);
 
     public static void AddOpenIdProvider(this WebApplicationBuilder builder)
     {
@@ -54,7 +53,7 @@ internal static class OpenIdProvider
         server.RegisterScopes([.. Permissions.All, OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.OfflineAccess]);
         server.SetAuthorizationCodeLifetime(CodeLifetime);
         server.SetAccessTokenLifetime(AccessLifetime).SetIdentityTokenLifetime(AccessLifetime);
-        server.SetRefreshTokenLifetime(RefreshLifetime);
+        server.SetRefreshTokenLifetime(SessionLimits.Longest);
         server.SetRefreshTokenReuseLeeway(TimeSpan.Zero);
         server.DisableAccessTokenEncryption();
     }

@@ -37,6 +37,7 @@ internal static class Token
         var earlier = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal;
         if (earlier is null || BrowserCookie.Ticket.Of(earlier) is not { } ticket || await LiveSession.FindAsync(db, ticket, clock) is not { } live)
             return TokenContent.Refuse(Errors.InvalidGrant, "The session has ended.");
+        await live.TouchAsync(db, clock.GetUtcNow());
         return TokenContent.Grant(TokenContent.OfPerson(live, application, earlier.GetScopes(), earlier));
     }
 }

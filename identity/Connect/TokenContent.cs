@@ -14,7 +14,7 @@ namespace Seisan.Identity.Connect;
 /// <summary>What tokens say. Read anew at each renewal, so a change of roles is in the next token.</summary>
 internal static class TokenContent
 {
-    private static readonly string[] InIdentityToken = [Claims.Subject, Claims.Name, "sid", "tenant", "sign_in_id"];
+    private static readonly string[] InIdentityToken = [Claims.Subject, Claims.Name, Claims.AuthenticationTime, "sid", "tenant", "sign_in_id"];
 
     /// <summary>A person who works through a client: what the person may do and, for a partner's program, was asked for.</summary>
     public static ClaimsPrincipal OfPerson(LiveSession live, OidcApplication application, ImmutableArray<string> scopes, ClaimsPrincipal? earlier = null)
@@ -28,6 +28,7 @@ internal static class TokenContent
             .SetClaim("sign_in_id", user.SignInId).SetClaim("employee", user.EmployeeId?.ToString())
             .SetClaim("tenant", user.TenantId.ToString()).SetClaim("tenant_name", live.Company.Name)
             .SetClaim("sid", live.Session.Id.ToString()).SetClaim("rv", user.RightsVersion)
+            .SetClaim(Claims.AuthenticationTime, live.Session.StartedAt.ToUnixTimeSeconds())
             .SetClaims("perm", [.. permissions]);
         return Finish(identity, scopes);
     }

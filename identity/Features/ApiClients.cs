@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
+using Seisan.Contracts.Identity;
 using Seisan.Identity.Connect;
 using Seisan.Identity.People;
 using Seisan.Identity.Persistence;
@@ -40,7 +41,7 @@ internal static class CreateApiClient
     private static async Task<Results<Created<ApiClientView>, ProblemHttpResult>> Handle(
         NewApiClient request, IdentityDbContext db, IOpenIddictApplicationManager applications, Caller caller, TimeProvider clock)
     {
-        if (request.Judge() is { Any: true } errors)
+        if (request.Judge(caller) is { Any: true } errors)
             return errors.ToProblem();
 
         var now = clock.GetUtcNow();
@@ -57,7 +58,7 @@ internal static class CreateApiClient
     }
 }
 
-/// <summary>Ends a partner's access: its tokens cannot be renewed and its secret is forgotten.</summary>
+/// <summary>Ends a partner's access: its secret is forgotten, its tokens are refused and cannot be renewed.</summary>
 internal static class DeleteApiClient
 {
     public static void Map(IEndpointRouteBuilder clients) => clients.MapDelete("/{id:guid}", Handle).WithName(nameof(DeleteApiClient));
@@ -70,6 +71,7 @@ internal static class DeleteApiClient
         if (await applications.FindByClientIdAsync(client.ClientId, ct) is { } application)
             await applications.DeleteAsync(application, ct);
         db.Remove(client);
+        db.Announce(new ApiClientRevoked(id));
         db.Record(nameof(DeleteApiClient), "api-client", id.ToString(), client.Name, before: ApiClientView.Of(client));
         await db.SaveChangesAsync();
         return TypedResults.NoContent();

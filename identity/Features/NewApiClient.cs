@@ -4,14 +4,17 @@ using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Identity.Features;
 
-/// <param name="Scopes">Permissions the program may ask for.</param>
+/// <param name="Scopes">
+/// Permissions the program may ask for. A machine acts for itself, so its scopes are among those of who registers it;
+/// the others act for people, within what each person may do.
+/// </param>
 /// <param name="RedirectUris">Where people return to; not for a machine.</param>
 internal sealed record NewApiClient(
     string Name, ApiClientKind Kind, IReadOnlyList<string> Scopes, IReadOnlyList<string>? RedirectUris = null)
 {
     private const int MostUris = 10;
 
-    public FieldErrors Judge()
+    public FieldErrors Judge(Caller creator)
     {
         var errors = new FieldErrors();
         if (string.IsNullOrWhiteSpace(Name))
@@ -26,6 +29,8 @@ internal sealed record NewApiClient(
             // a program that could make people and programs could become anybody
             if (Kind is ApiClientKind.Machine && Scopes[index] is (Permissions.UsersAdmin or Permissions.TenantAdmin))
                 errors.Add($"scopes[{index}]", "scope_not_for_machines");
+            else if (Kind is ApiClientKind.Machine && !creator.Has(Scopes[index]))
+                errors.Add($"scopes[{index}]", "scope_beyond_own");
         }
 
         var uris = RedirectUris ?? [];

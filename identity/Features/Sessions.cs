@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Seisan.Identity.People;
 using Seisan.Identity.Persistence;
 using Seisan.Identity.SignIn;
+using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Identity.Features;
@@ -16,10 +16,11 @@ internal static class ListSessions
     private static async Task<IReadOnlyList<SessionView>> Handle(
         Caller caller, ClaimsPrincipal principal, IdentityDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        var since = clock.GetUtcNow() - UserSession.Longest;
+        var now = clock.GetUtcNow();
+        var (since, seen) = (now - SessionLimits.Longest, now - SessionLimits.Idle);
         var current = Guid.TryParse(principal.FindFirstValue("sid"), out var sid) ? sid : Guid.Empty;
         return await db.Sessions.AsNoTracking()
-            .Where(session => session.UserId == caller.UserId && session.EndedAt == null && session.StartedAt > since)
+            .Where(session => session.UserId == caller.UserId && session.EndedAt == null && session.StartedAt > since && session.LastSeenAt > seen)
             .OrderByDescending(session => session.StartedAt)
             .Select(session => new SessionView(session.Id, session.StartedAt, session.Address, session.UserAgent, session.Id == current))
             .ToListAsync(ct);

@@ -7,18 +7,18 @@ namespace Seisan.Identity.People;
 /// <summary>One signed-in browser, from the password to the sign-out. Tokens are renewed only while it lasts.</summary>
 internal sealed class UserSession : ITenantOwned
 {
-    /// <summary>After this the password is asked for again, however busy the person was.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
-
     public TenantId TenantId { get; init; }
     public Guid Id { get; init; }
     public Guid UserId { get; init; }
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When tokens were last given; a gateway in use renews them every few minutes.</summary>
+    public DateTimeOffset LastSeenAt { get; init; }
     public string? Address { get; init; }
     public string? UserAgent { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
 
-    public bool Lasts(DateTimeOffset now) => EndedAt is null && now < StartedAt + Longest;
+    public bool Lasts(DateTimeOffset now) => EndedAt is null && now < StartedAt + SessionLimits.Longest && now < LastSeenAt + SessionLimits.Idle;
 }
 
 internal sealed class UserSessionMapping : IEntityTypeConfiguration<UserSession>

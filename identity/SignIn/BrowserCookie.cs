@@ -19,7 +19,7 @@ internal static class BrowserCookie
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            options.ExpireTimeSpan = UserSession.Longest;
+            options.ExpireTimeSpan = SessionLimits.Longest; // the session's row ends earlier when it is idle
             options.SlidingExpiration = false;
         });
 

@@ -23,6 +23,11 @@ internal sealed record LiveSession(User User, UserSession Session, Company Compa
             return new LiveSession(user, session, company);
         });
 
+    /// <summary>The session is in use: it ends later, as the gateway's does when it gets the tokens.</summary>
+    public Task<int> TouchAsync(IdentityDbContext db, DateTimeOffset now) => db.InTenantAsync(User.TenantId, () => db.Sessions
+        .Where(one => one.Id == Session.Id && one.LastSeenAt < now)
+        .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastSeenAt, now)));
+
     /// <summary>Whether the person is active, as a user and, on the day, as the employee they are.</summary>
     public static async Task<bool> MayEnterAsync(IdentityDbContext db, User user, DateOnly day)
     {

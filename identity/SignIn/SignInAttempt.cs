@@ -63,7 +63,7 @@ internal sealed partial class SignInAttempt(
             caller.ActAs(user.Id, user.SignInId, user.Name, caller.Address);
             session = new UserSession
             {
-                Id = Guid.CreateVersion7(now), UserId = user.Id, StartedAt = now, Address = caller.Address, UserAgent = agent,
+                Id = Guid.CreateVersion7(now), UserId = user.Id, StartedAt = now, LastSeenAt = now, Address = caller.Address, UserAgent = agent,
             };
             db.Add(session);
         }

@@ -44,6 +44,9 @@ public sealed class Neighbours : IAsyncDisposable
     /// <summary>Successful uses of a refresh token.</summary>
     public int Refreshes => _refreshes;
 
+    /// <summary>What each request for a sign-in said of asking for the password, in order.</summary>
+    public ConcurrentQueue<string> Prompts { get; } = new();
+
     /// <summary>Requests that reached a service, by path.</summary>
     public ConcurrentQueue<Seen> Requests { get; } = new();
 
@@ -90,6 +93,7 @@ public sealed class Neighbours : IAsyncDisposable
         if (form["client_secret"] != Secret || form["code_challenge_method"] != "S256") return Results.BadRequest();
         var uri = "urn:pushed:" + Guid.CreateVersion7().ToString("N");
         _pushed[uri] = form;
+        Prompts.Enqueue(form["prompt"].ToString());
         return Results.Json(new { request_uri = uri, expires_in = 60 }, statusCode: 201);
     }
 

@@ -73,6 +73,23 @@ public sealed partial class SessionTests(GatewayHost gateway) : IClassFixture<Ga
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal(before + 1, gateway.Neighbours.Refreshes);
+        Assert.True(
+            await gateway.ScalarAsync<bool>("SELECT bool_or(ends_at - started_at > interval '2 hours 500 milliseconds') FROM browser_session"),
+            "the session ends two hours after its tokens were renewed, as it does at identity");
+    }
+
+    [Fact]
+    public async Task Every_session_begins_with_a_password_also_after_one_has_ended()
+    {
+        var browser = await gateway.SignedInAsync();
+        await gateway.PublishAsync(gateway.Neighbours.Tenant, new SessionRevoked(gateway.Neighbours.UserId, null, 2));
+        await Wait.Until(async () => (await browser.GetAsync("/menu")).StatusCode == HttpStatusCode.Redirect, "the session goes on");
+        var before = gateway.Neighbours.Prompts.Count;
+
+        await browser.VisitAsync("/session/start?back=%2Fmenu");
+
+        Assert.Equal(before + 1, gateway.Neighbours.Prompts.Count);
+        Assert.All(gateway.Neighbours.Prompts, prompt => Assert.Equal("login", prompt));
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public sealed partial class Browser(HttpClient http)
 
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
+    /// <summary>Every <c>Set-Cookie</c> so far.</summary>
+    public List<string> Set { get; } = [];
+
     public Task<HttpResponseMessage> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, Relative(path)));
 
     /// <summary>Fills in the form of the page and sends it, with the page's own anti-forgery token.</summary>
@@ -40,7 +43,10 @@ public sealed partial class Browser(HttpClient http)
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
             {
                 foreach (var cookie in set)
+                {
+                    Set.Add(cookie);
                     Keep(cookie);
+                }
             }
 
             return response;

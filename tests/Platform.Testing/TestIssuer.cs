@@ -24,15 +24,19 @@ public sealed class TestIssuer
     /// <summary>Where a service fetches the keys (<c>services:identity:http:0</c>).</summary>
     public string Address { get; }
 
-    public string TokenFor(TestPerson person, long rightsVersion = 1, DateTime? expires = null)
+    /// <param name="client">The partner's program; a machine is its own subject and has no rights version.</param>
+    public string TokenFor(TestPerson person, long rightsVersion = 1, DateTime? expires = null, Guid? client = null)
     {
         var claims = new ClaimsIdentity(
         [
             new Claim("sub", person.UserId.ToString()), new Claim("tenant", person.Tenant.ToString()),
             new Claim("name", person.Name), new Claim("sign_in_id", person.SignInId),
-            new Claim("rv", $"{rightsVersion}", ClaimValueTypes.Integer64),
             .. person.Permissions.Select(one => new Claim("perm", one)),
         ]);
+        if (client != person.UserId)
+            claims.AddClaim(new Claim("rv", $"{rightsVersion}", ClaimValueTypes.Integer64));
+        if (client is { } program)
+            claims.AddClaim(new Claim("client_id", program.ToString("N")));
         if (person.EmployeeId is { } employee)
             claims.AddClaim(new Claim("employee", employee.ToString()));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

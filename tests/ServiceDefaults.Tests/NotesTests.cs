@@ -193,6 +193,20 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
     }
 
     [Fact]
+    public async Task Tokens_of_a_client_that_was_taken_away_are_refused_a_machines_and_a_persons_who_works_through_it()
+    {
+        var (revoked, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.Deliver(_sato.Tenant, new ApiClientRevoked(revoked));
+
+        async Task<HttpStatusCode> Through(Guid client, Guid subject) =>
+            (await service.WithToken((await TestIssuer.Shared).TokenFor(_sato with { UserId = subject }, client: client))
+                .GetAsync(new Uri("/api/v1/notes", UriKind.Relative), Cancel)).StatusCode;
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await Through(revoked, revoked), await Through(other, other)));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await Through(revoked, _sato.UserId), await Through(other, _sato.UserId)));
+    }
+
+    [Fact]
     public async Task The_run_time_login_sees_nothing_without_a_tenant_and_cannot_write_for_another()
     {
         await Post(new { text = "行", amount = 1 });

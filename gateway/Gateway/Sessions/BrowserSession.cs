@@ -7,12 +7,6 @@ namespace Seisan.Gateway.Sessions;
 /// <summary>One signed-in browser. The ticket holds the person's tokens and is sealed by Data Protection.</summary>
 internal sealed class BrowserSession : ITenantOwned
 {
-    /// <summary>After this long without a request the session ends.</summary>
-    public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(2);
-
-    /// <summary>After this long it ends in any case.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromHours(12);
-
     public TenantId TenantId { get; private init; }
     public byte[] Id { get; private init; } = [];
     public Guid UserId { get; private init; }
@@ -30,12 +24,12 @@ internal sealed class BrowserSession : ITenantOwned
         SessionKey key, Guid userId, Guid? signInId, byte[] ticket, DateTimeOffset refreshAt, DateTimeOffset now) => new()
         {
             TenantId = key.Tenant, Id = key.Id, UserId = userId, SignInId = signInId, Ticket = ticket, RefreshAt = refreshAt,
-            StartedAt = now, EndsAt = now + IdleLimit,
+            StartedAt = now, EndsAt = now + SessionLimits.Idle,
         };
 
     public bool IsOver(DateTimeOffset now) => now >= EndsAt;
 
-    public void Extend(DateTimeOffset now) => EndsAt = Earlier(now + IdleLimit, StartedAt + Limit);
+    public void Extend(DateTimeOffset now) => EndsAt = Earlier(now + SessionLimits.Idle, StartedAt + SessionLimits.Longest);
 
     public void Seal(byte[] ticket) => Ticket = ticket;
 

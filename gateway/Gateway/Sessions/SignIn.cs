@@ -55,7 +55,7 @@ internal static class SignIn
         options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         options.Cookie.HttpOnly = true;
         options.Cookie.Path = "/";
-        options.ExpireTimeSpan = BrowserSession.IdleLimit;
+        options.ExpireTimeSpan = SessionLimits.Idle;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
@@ -79,6 +79,7 @@ internal static class SignIn
         options.ClientSecret = configuration["Gateway:ClientSecret"];
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.Prompt = OpenIdConnectPrompt.Login; // a session begins with a password, never with what identity remembers
         options.UsePkce = true;
         options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.UseIfAvailable;
         options.SaveTokens = true;

@@ -25,6 +25,8 @@ internal sealed class TokenRefresh(SessionStore store, IHttpClientFactory client
             granted.AccessToken, granted.RefreshToken ?? refresh, granted.IdToken ?? tokens.Identity,
             clock.GetUtcNow().AddSeconds(granted.ExpiresIn));
         renewed.StoreIn(ticket.Properties);
+        session.Extend(clock.GetUtcNow()); // as identity has done by granting
+        ticket.Properties.ExpiresUtc = session.EndsAt;
         session.Refresh(store.Seal(ticket), renewed.RefreshAt);
         return true;
     });

@@ -22,3 +22,6 @@ public sealed record SignInAttempted(
 /// <param name="SealedLink">The link, sealed under the transport key of class <c>password-link</c>.</param>
 public sealed record PasswordLinkIssued(
     Guid LinkId, Guid UserId, string Name, string Email, string SealedLink, DateTimeOffset ExpiresAt);
+
+/// <summary>A partner's program was taken away: tokens given to it, or to people who work through it, are refused from now on.</summary>
+public sealed record ApiClientRevoked(Guid ClientId);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
 using Seisan.Contracts.Audit;
+using Seisan.Contracts.Identity;
 using Seisan.Identity.Tests.Protocol;
 using Seisan.Kernel;
 
@@ -44,6 +45,24 @@ public sealed class ApiClientTests(IdentityService service) : IClassFixture<Iden
         Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
         using var refused = await Credentials(id, secret!);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(id, Assert.Single(await service.Outbox<ApiClientRevoked>(company.Tenant)).ClientId);
+    }
+
+    [Fact]
+    public async Task A_machine_may_do_nothing_that_its_creator_may_not()
+    {
+        var company = await service.Company();
+        using var client = company.Administrator();
+
+        using var answer = await client.Post("/api/v1/api-clients", new
+        {
+            name = "ERP", kind = "machine", scopes = new[] { Permissions.MastersRead, Permissions.AccountingPost, Permissions.WorkflowApprove },
+        });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("errors");
+        Assert.Equal(["scopes[1]", "scopes[2]"], errors.EnumerateObject().Select(one => one.Name));
+        Assert.Equal("scope_beyond_own", errors.GetProperty("scopes[1]")[0].GetProperty("code").GetString());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using Seisan.Identity.Persistence;
 namespace Seisan.Identity.Persistence.Migrations
 {
     [DbContext(typeof(IdentityDbContext))]
-    [Migration("20261124131453_Initial")]
+    [Migration("20261124153701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -321,6 +321,10 @@ namespace Seisan.Identity.Persistence.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
