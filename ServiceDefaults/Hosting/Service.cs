@@ -13,6 +13,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Parking;
 using Seisan.ServiceDefaults.Persistence;
 using Seisan.ServiceDefaults.Security;
 
@@ -111,6 +112,7 @@ public static class Service
             return 0;
         }
 
+        app.MapParkedMessages<TContext>(app.Services.GetRequiredService<DatabaseName>().Value);
         app.UseServiceDefaults();
         await app.RunAsync();
         return 0;

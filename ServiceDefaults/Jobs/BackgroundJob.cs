@@ -91,5 +91,6 @@ internal sealed class BackgroundJobMapping : IEntityTypeConfiguration<Background
         builder.ToTable("job");
         builder.HasKey(job => new { job.TenantId, job.Id });
         builder.HasIndex(job => job.NotBefore).HasFilter("state IN ('waiting', 'running')").HasDatabaseName("job_open");
+        builder.HasIndex(job => job.FinishedAt).HasFilter("finished_at IS NOT NULL").HasDatabaseName("job_finished");
     }
 }

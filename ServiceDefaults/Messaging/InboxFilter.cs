@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Parking;
 using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.ServiceDefaults.Messaging;
@@ -14,16 +15,15 @@ internal sealed class InboxFilter<T>(ServiceDbContext db, Caller caller, OutboxS
     : IFilter<ConsumeContext<T>>
     where T : class
 {
-    /// <summary>Rows of the inbox are kept this long; an older message could not be told from a new one.</summary>
-    internal static readonly TimeSpan Memory = TimeSpan.FromDays(45);
-
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
-        var id = context.MessageId ?? throw new InvalidOperationException("The message has no id.");
-        if (!Guid.TryParse(context.Headers.Get<string>(MessageHeaders.Tenant), out var tenant))
-            throw new InvalidOperationException("The message names no tenant.");
-        if (clock.GetUtcNow() - CreatedAt(id) > Memory)
-            throw new InvalidOperationException("The message is older than the memory of the inbox.");
+        var id = context.MessageId ?? throw new NotApplicableException(ParkingReason.NoId);
+        if (!Guid.TryParse(context.Headers.Get<string>(MessageHeaders.Tenant), out var tenant) || tenant == Guid.Empty)
+            throw new NotApplicableException(ParkingReason.NoTenant);
+        if (context.Headers.Get<string>(MessageHeaders.Version) is { } version && version != MessageTypes.Version)
+            throw new NotApplicableException(ParkingReason.UnknownVersion);
+        if (clock.GetUtcNow() - InboxIds.CreatedAt(id) > InboxIds.Memory)
+            throw new NotApplicableException(ParkingReason.TooOld);
 
         caller.ActFor(new TenantId(tenant), context.Headers.Get<string>(MessageHeaders.Correlation));
         db.StartOver();
@@ -49,15 +49,4 @@ internal sealed class InboxFilter<T>(ServiceDbContext db, Caller caller, OutboxS
             INSERT INTO inbox (tenant_id, consumer, message_id) VALUES ({caller.Tenant.Value}, {consumer}, {id})
             ON CONFLICT DO NOTHING
             """) == 1;
-
-    /// <summary>The instant in the first 48 bits of a version 7 id (RFC 9562).</summary>
-    private static DateTimeOffset CreatedAt(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        long milliseconds = 0;
-        foreach (var part in bytes[..6])
-            milliseconds = (milliseconds << 8) | part;
-        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-    }
 }

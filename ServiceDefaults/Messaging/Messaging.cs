@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Seisan.ServiceDefaults.Parking;
 using Seisan.ServiceDefaults.Persistence;
 using Seisan.ServiceDefaults.Security;
 
@@ -15,7 +16,7 @@ public static class MessagingExtensions
 
     /// <summary>
     /// Connects to the broker. Every consumer of the assembly gets a quorum queue of its own, named after service and
-    /// effect; what still fails after the retries is moved to the queue's <c>_error</c> for a person to see.
+    /// effect; what still fails after the retries, and what nobody finishes, is parked for an operator.
     /// </summary>
     public static void AddMessaging<TContext>(this IHostApplicationBuilder builder, Assembly assembly)
         where TContext : ServiceDbContext
@@ -26,10 +27,17 @@ public static class MessagingExtensions
         var consumers = assembly.GetTypes().Where(IsConsumer).Append(typeof(RefuseTokensWhenUserChanged))
             .Append(typeof(RefuseTokensWhenSessionRevoked)).Append(typeof(RefuseTokensWhenApiClientRevoked)).ToArray();
 
+        var broker = new Uri(builder.Configuration.GetConnectionString("messaging")
+            ?? throw new InvalidOperationException("ConnectionStrings:messaging is missing."));
+        var parking = new ParkingQueue($"{prefix}{name!.Value}-parked", broker);
+        builder.Services.AddSingleton(parking);
+        if (builder.Configuration.GetConnectionString($"{name.Value}_relay") is { Length: > 0 })
+            builder.Services.AddHostedService<ParkingLot>();
+
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name!.Value, false));
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name.Value, false));
             bus.AddConsumers(consumers);
             bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
             {
@@ -41,20 +49,23 @@ public static class MessagingExtensions
                 });
                 endpoint.UseMessageRetry(retry =>
                 {
-                    retry.Ignore<Exception>(Outage.IsBehind);
+                    retry.Ignore<Exception>(fault => fault is NotApplicableException || Outage.IsBehind(fault));
                     retry.Intervals(50, 200, 1000, 3000);
                 });
                 endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+                endpoint.PublishFaults = false;
+                endpoint.ConfigureError(end => end.UseFilter(new MoveToParking(parking)));
+                endpoint.ConfigureDeadLetter(end => end.UseFilter(new MoveToParking(parking)));
                 if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit)
                     return;
                 rabbit.SetQuorumQueue();
-                rabbit.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+                foreach (var (argument, value) in EndsAt(parking))
+                    rabbit.SetQueueArgument(argument, value);
                 rabbit.PrefetchCount = Prefetch;
             });
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(new Uri(builder.Configuration.GetConnectionString("messaging")
-                    ?? throw new InvalidOperationException("ConnectionStrings:messaging is missing.")));
+                rabbit.Host(broker);
                 rabbit.ConfigureEndpoints(context);
             });
         });
@@ -64,6 +75,16 @@ public static class MessagingExtensions
             options.StopTimeout = TimeSpan.FromSeconds(20);
         });
     }
+
+    /// <summary>What makes the broker give up on a message after so many deliveries, and not lose it then.</summary>
+    internal static Dictionary<string, object> EndsAt(ParkingQueue parking) => new()
+    {
+        ["x-delivery-limit"] = DeliveryLimit,
+        ["x-dead-letter-exchange"] = "",
+        ["x-dead-letter-routing-key"] = parking.Name,
+        ["x-dead-letter-strategy"] = "at-least-once",
+        ["x-overflow"] = "reject-publish", // which that strategy asks for
+    };
 
     private static bool IsConsumer(Type type) =>
         !type.IsAbstract && type.GetInterfaces().Any(one =>

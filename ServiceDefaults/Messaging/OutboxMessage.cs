@@ -82,5 +82,6 @@ internal sealed class InboxMessageMapping : IEntityTypeConfiguration<InboxMessag
         builder.ToTable("inbox");
         builder.HasKey(row => new { row.TenantId, row.Consumer, row.MessageId });
         builder.Property(row => row.ReceivedAt).HasDefaultValueSql("now()");
+        builder.HasIndex(row => row.ReceivedAt).HasMethod("brin"); // rows come in that order
     }
 }

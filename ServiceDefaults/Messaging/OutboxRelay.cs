@@ -107,6 +107,7 @@ internal sealed class OutboxRelay(
                 context.MessageId = row.Id;
                 context.Headers.Set(MessageHeaders.Tenant, row.TenantId.ToString());
                 context.Headers.Set(MessageHeaders.Correlation, row.CorrelationId);
+                context.Headers.Set(MessageHeaders.Version, MessageTypes.Version);
                 if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
                     rabbit.Mandatory = MessageTypes.IsHeard(type);
             }), ct);

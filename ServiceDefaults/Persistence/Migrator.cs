@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Seisan.ServiceDefaults.Parking;
 using Seisan.ServiceDefaults.Tenancy;
 
 namespace Seisan.ServiceDefaults.Persistence;
@@ -32,9 +33,11 @@ internal static class Migrator
             if (owned && !secured)
                 await ExecuteAsync(connection, RowSecurity.Policy(table), ct);
             if (!partition)
-                await ExecuteAsync(connection, RowSecurity.Grants(table, name, grants?.PrivilegesOn(table)), ct);
+                await ExecuteAsync(connection, RowSecurity.Grants(table, name, PrivilegesOn(table, grants)), ct);
             if (table is "outbox" or "job")
                 await ExecuteAsync(connection, RowSecurity.Relay(table, name), ct);
+            if (table is ParkedMessage.Table)
+                await ExecuteAsync(connection, RowSecurity.Parking(table, name), ct);
         }
 
         await ExecuteAsync(
@@ -42,6 +45,9 @@ internal static class Migrator
             string.Create(CultureInfo.InvariantCulture,
                 $"GRANT USAGE ON SCHEMA public TO {name}_app, {name}_relay, {name}_readonly, {name}_retention"), ct);
     }
+
+    private static string? PrivilegesOn(string table, IGrantTables? grants) =>
+        table is ParkedMessage.Table ? ParkedMessage.Privileges : grants?.PrivilegesOn(table);
 
     private static async Task<List<(string Table, bool Owned, bool Secured, bool Partition)>> TablesAsync(
         NpgsqlConnection connection, CancellationToken ct)

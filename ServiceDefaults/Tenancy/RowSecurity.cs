@@ -30,4 +30,19 @@ internal static class RowSecurity
         CREATE POLICY relay ON "{table}" TO {database}_relay USING (true) WITH CHECK (true);
         GRANT SELECT, UPDATE, DELETE ON "{table}" TO {database}_relay;
         """;
+
+    /// <summary>Parked messages: the run-time login sees and decides, only the relay's holds what they say.</summary>
+    public static string Parking(string table, string database) =>
+        $"""
+        REVOKE ALL ON "{table}" FROM {database}_readonly;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO {database}_relay;
+        """;
+
+    /// <summary>The relay deletes rows that nobody asks for any more, and does not see the others.</summary>
+    public static string Tidying(string table, string database, string expired) =>
+        $"""
+        DROP POLICY IF EXISTS tidying ON "{table}";
+        CREATE POLICY tidying ON "{table}" TO {database}_relay USING ({expired});
+        GRANT SELECT, DELETE ON "{table}" TO {database}_relay;
+        """;
 }

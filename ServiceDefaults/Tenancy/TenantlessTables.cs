@@ -14,6 +14,7 @@ public static class TenantlessTables
         "data_protection_keys",  // keys of cookies, the platform's own
         "tenant",                // the directory of tenants itself
         "oidc_application", "oidc_authorization", "oidc_scope", "oidc_token", // read before anybody is known
+        "parked_message",        // messages whose tenant may be missing or wrong: the run-time login cannot read what they say
         "bank", "bank_branch",   // public data of all banks of Japan
     ];
 

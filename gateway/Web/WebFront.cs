@@ -12,6 +12,7 @@ using Seisan.Web.Frame;
 using Seisan.Web.Home;
 using Seisan.Web.Masters;
 using Seisan.Web.Messages;
+using Seisan.Web.ParkedMessages;
 using Seisan.Web.Texts;
 
 namespace Seisan.Web;
@@ -33,6 +34,7 @@ public static class WebFront
         services.AddMastersPages();
         services.AddAuditPages();
         services.AddMessagesPages();
+        services.AddParkedMessagesPages();
         services.AddDocsPages();
         return services;
     }

@@ -22,6 +22,9 @@ public static class Permissions
     public const string TenantAdmin = "tenant.admin";
     public const string TenantsRegister = "tenants.register";
 
+    /// <summary>To send messages that could not be handled through their consumers again, or to discard them.</summary>
+    public const string PlatformRepair = "platform.repair";
+
     /// <summary>Who is signed in, and one's own sessions: every signed-in person and system has it.</summary>
     public const string Self = "self";
 
@@ -30,7 +33,7 @@ public static class Permissions
     [
         ClaimsSubmit, ClaimsRead, ClaimsReadAll, WorkflowRead, WorkflowApprove, WorkflowAdmin, MastersRead,
         MastersWrite, EvidenceWrite, EvidenceRead, AccountingPost, AuditRead, MessagesRead, UsersAdmin, TenantAdmin,
-        TenantsRegister, Self,
+        TenantsRegister, PlatformRepair, Self,
     ];
 }
 
@@ -63,6 +66,6 @@ public static class Roles
             .. Everyone, Permissions.ClaimsReadAll, Permissions.WorkflowAdmin, Permissions.MastersWrite,
             Permissions.AuditRead, Permissions.UsersAdmin, Permissions.TenantAdmin,
         ],
-        [Operator] = [Permissions.Self, Permissions.TenantsRegister],
+        [Operator] = [Permissions.Self, Permissions.TenantsRegister, Permissions.PlatformRepair],
     }.ToFrozenDictionary();
 }

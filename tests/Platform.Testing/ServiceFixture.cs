@@ -35,6 +35,9 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
     /// <summary>The logins of this fixture's database.</summary>
     public ServiceLogins Logins { get; private set; } = null!;
 
+    /// <summary>In front of the names of this fixture's queues.</summary>
+    public string QueuePrefix => _prefix;
+
     /// <summary>Whether the outbox is published. Off: rows stay to be looked at and nothing reaches other services.</summary>
     protected virtual bool Relays => false;
 
@@ -122,13 +125,15 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
     }
 
     /// <summary>Publishes the message on the broker, in the envelope of the tenant.</summary>
-    public Task Publish<T>(TenantId tenant, T message, Guid? messageId = null)
+    public Task Publish<T>(TenantId tenant, T message, Guid? messageId = null, params (string Name, string Value)[] headers)
         where T : class =>
         _host.Services.GetRequiredService<IBusControl>().Publish(message, context =>
         {
             context.MessageId = messageId ?? Guid.CreateVersion7();
             context.Headers.Set("seisan-tenant", tenant.ToString());
             context.Headers.Set("seisan-correlation", "test");
+            foreach (var (name, value) in headers)
+                context.Headers.Set(name, value);
         });
 
     /// <summary>A superuser's data source on this fixture's database, for what no login of the service may do.</summary>

@@ -16,7 +16,7 @@ public sealed class SampleDbContext(DbContextOptions<SampleDbContext> options, C
     {
         modelBuilder.Entity<Note>(note =>
         {
-            note.ToTable("note");
+            note.ToTable("note", table => table.HasCheckConstraint("note_amount", "amount >= 0"));
             note.HasKey(row => new { row.TenantId, row.Id });
             note.Property(row => row.Version).IsRowVersion();
         });

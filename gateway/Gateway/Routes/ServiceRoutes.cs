@@ -30,6 +30,10 @@ internal static class ServiceRoutes
         .. from entry in Api
            from resource in entry.Resources
            select Route(resource, entry.Service, $"/api/v1/{resource}/{{**rest}}"),
+        // every service keeps messages of its own that it could not handle: here the second segment decides
+        .. from entry in Api
+           let resource = $"parked-messages/{entry.Service}"
+           select Route(resource, entry.Service, $"/api/v1/{resource}/{{**rest}}"),
         .. IdentityPages.Select(path => Route("identity" + path, "identity", path) with
         {
             Metadata = new Dictionary<string, string> { [KeepsCookies] = "true" },
