@@ -4,54 +4,71 @@ using System.Text.Json;
 
 namespace Seisan.Load;
 
-/// <summary>What one user does once. False: it was not answered as it should be.</summary>
-internal static class Operations
+/// <summary>What one user does once. Null: there was nothing left to do; false: it was not answered as it should be.</summary>
+internal sealed class Operations(Acknowledged done)
 {
-    public static Task<bool> ClaimsPage(User user) => Get(user, "/claims");
+    public static Task<bool?> ClaimsPage(User user) => Get(user, "/claims");
 
-    public static Task<bool> MyClaims(User user) => Get(user, "/api/v1/claims?scope=mine&limit=20");
+    public static Task<bool?> MyClaims(User user) => Get(user, "/api/v1/claims?scope=mine&limit=20");
 
-    public static async Task<bool> Create(User user)
+    public async Task<bool?> Create(User user)
     {
         using var response = await user.Session.SendAsync(HttpMethod.Post, "/api/v1/claims", JsonContent.Create(Claim(user)));
         if (!response.IsSuccessStatusCode)
             return false;
         var made = await response.Content.ReadFromJsonAsync<JsonElement>();
-        var version = made.GetProperty("version").GetUInt32().ToString(CultureInfo.InvariantCulture);
-        user.Prepared.Enqueue(($"/api/v1/claims/{made.GetProperty("id").GetGuid()}/submission", null, $"\"{version}\""));
+        var (id, version) = (made.GetProperty("id").GetGuid(), made.GetProperty("version").GetUInt32());
+        user.Prepared.Enqueue(new Call(
+            $"/api/v1/claims/{id}/submission", null, string.Create(CultureInfo.InvariantCulture, $"\"{version}\""), id));
+        done.Created.Add(id);
         return true;
     }
 
     /// <summary>Submits a claim that was made before the clock ran.</summary>
-    public static async Task<bool> Submit(User user)
+    public async Task<bool?> Submit(User user)
     {
         if (!user.Prepared.TryDequeue(out var next))
-            return false;
+            return null;
         using var response = await user.Session.SendAsync(HttpMethod.Post, next.Path, ifMatch: next.Version);
+        if (response.IsSuccessStatusCode)
+            done.Submitted.Add(next.Claim);
         return response.IsSuccessStatusCode;
     }
 
-    /// <summary>Takes a waiting approval and agrees; who else took it meanwhile makes it a conflict, which counts as answered.</summary>
-    public static async Task<bool> Approve(User user)
+    /// <summary>Agrees to an approval that was waiting before the clock ran.</summary>
+    public async Task<bool?> Approve(User user)
     {
         if (!user.Prepared.TryDequeue(out var next))
+            return null;
+        using var response = await user.Session.SendAsync(HttpMethod.Post, next.Path, JsonContent.Create(next.Body));
+        if (response.IsSuccessStatusCode)
+            done.Approved.Add(next.Claim);
+        return response.IsSuccessStatusCode;
+    }
+
+    /// <summary>Puts what waits for the user into their queue, whole.</summary>
+    public static async Task TakeInboxAsync(User user)
+    {
+        user.Prepared.Clear();
+        string? next = null;
+        do
         {
-            var page = await user.Session.GetAsync("/api/v1/approvals?state=waiting&limit=200");
-            foreach (var one in page.GetProperty("items").EnumerateArray().OrderBy(_ => Random.Shared.Next()))
+            var after = next is null ? "" : $"&after={Uri.EscapeDataString(next)}";
+            var page = await user.Session.GetAsync($"/api/v1/approvals?state=waiting&limit=200{after}");
+            foreach (var one in page.GetProperty("items").EnumerateArray())
             {
-                user.Prepared.Enqueue((
+                user.Prepared.Enqueue(new Call(
                     $"/api/v1/approvals/{one.GetProperty("id").GetGuid()}/decisions",
-                    new { decision = "approve", contentVersion = one.GetProperty("contentVersion").GetInt64(), comment = (string?)null }, null));
+                    new { decision = "approve", contentVersion = one.GetProperty("contentVersion").GetInt64(), comment = (string?)null },
+                    null, one.GetProperty("claimId").GetGuid()));
             }
 
-            return false;
+            next = page.GetProperty("next").GetString();
         }
-
-        using var response = await user.Session.SendAsync(HttpMethod.Post, next.Path, JsonContent.Create(next.Body));
-        return response.IsSuccessStatusCode;
+        while (next is not null);
     }
 
-    private static async Task<bool> Get(User user, string path)
+    private static async Task<bool?> Get(User user, string path)
     {
         using var response = await user.Session.SendAsync(HttpMethod.Get, path);
         await response.Content.ReadAsByteArrayAsync();

@@ -4,17 +4,18 @@ using Seisan.Demo.Client;
 
 namespace Seisan.Load;
 
-/// <summary>One signed-in user of the load, with the claims prepared for them.</summary>
-internal sealed record User(GatewaySession Session, JsonElement Options)
-{
-    public ConcurrentQueue<(string Path, object? Body, string? Version)> Prepared { get; } = new();
-}
+/// <summary>A call that waits to be made: the path, what it sends, the version it saw, and the claim it is about.</summary>
+internal sealed record Call(string Path, object? Body, string? Version, Guid Claim);
 
-/// <summary>The signed-in users. Each has a session, cookies and connections of its own.</summary>
+/// <summary>One signed-in session of the load, with the calls prepared for its person.</summary>
+internal sealed record User(GatewaySession Session, JsonElement Options, ConcurrentQueue<Call> Prepared);
+
+/// <summary>
+/// The signed-in sessions, each with cookies and connections of its own. Every claimant is another person; where
+/// there are more sessions than approvers, those of one approver share the work that waits for that person.
+/// </summary>
 internal sealed class People : IDisposable
 {
-    private const string Password = "Seisan-demo-2026";
-
     private People(User[] employees, User[] approvers) => (Employees, Approvers) = (employees, approvers);
 
     public User[] Employees { get; }
@@ -22,11 +23,8 @@ internal sealed class People : IDisposable
 
     public static async Task<People> SignInAsync(Uri gateway, int users)
     {
-        string[] employees = [Setting("LOAD_EMPLOYEE_1", "sato"), Setting("LOAD_EMPLOYEE_2", "suzuki")];
-        var approver = Setting("LOAD_APPROVER", "takahashi");
-        return new People(
-            await AllAsync(gateway, Enumerable.Range(0, users).Select(n => employees[n % employees.Length])),
-            await AllAsync(gateway, Enumerable.Range(0, users).Select(_ => approver)));
+        var (claimants, approvers) = await (await Company.OpenAsync(gateway)).PeopleAsync(users);
+        return new People(await AllAsync(gateway, claimants, users), await AllAsync(gateway, approvers, users));
     }
 
     public void Dispose()
@@ -35,17 +33,28 @@ internal sealed class People : IDisposable
             user.Session.Dispose();
     }
 
-    private static string Setting(string name, string usual) => Environment.GetEnvironmentVariable(name) ?? usual;
-
-    private static async Task<User[]> AllAsync(Uri gateway, IEnumerable<string> signInIds)
+    private static async Task<User[]> AllAsync(Uri gateway, string[] signInIds, int sessions)
     {
         var users = new List<User>();
-        foreach (var signInId in signInIds)
+        foreach (var signInId in Enumerable.Range(0, sessions).Select(n => signInIds[n % signInIds.Length]))
         {
-            var session = await GatewaySession.SignInAsync(gateway, "aoba", signInId, Password);
-            users.Add(new User(session, await session.GetAsync("/api/v1/claim-options")));
+            var session = await GatewaySession.SignInAsync(gateway, Company.Code, signInId, Company.Password);
+            var shared = users.Count >= signInIds.Length ? users[users.Count % signInIds.Length].Prepared : new();
+            users.Add(new User(session, await OptionsAsync(session), shared));
         }
 
         return [.. users];
+    }
+
+    /// <summary>Once claims has heard of the person.</summary>
+    private static async Task<JsonElement> OptionsAsync(GatewaySession session)
+    {
+        while (true)
+        {
+            var options = await session.GetAsync("/api/v1/claim-options");
+            if (options.GetProperty("claimant").ValueKind is JsonValueKind.Object)
+                return options;
+            await Task.Delay(200);
+        }
     }
 }

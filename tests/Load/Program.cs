@@ -1,16 +1,45 @@
 using System.Globalization;
 using Seisan.Load;
 
-// Load --address https://localhost:8443 [--users 50] [--seconds 10] [--repeats 3]
+// Load --address https://localhost:8443 [--data .data] [--users 50] [--seconds 10] [--repeats 3] [--only create,submit]
+// With the runner's data folder it also tells what the processes used and when every effect had come.
 var options = args.Chunk(2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
 var address = new Uri(options.GetValueOrDefault("address", "https://localhost:8443"));
-var users = int.Parse(options.GetValueOrDefault("users", "50"), CultureInfo.InvariantCulture);
-var seconds = int.Parse(options.GetValueOrDefault("seconds", "10"), CultureInfo.InvariantCulture);
-var repeats = int.Parse(options.GetValueOrDefault("repeats", "3"), CultureInfo.InvariantCulture);
+var users = Number("users", 50);
+var seconds = Number("seconds", 10);
+var only = options.GetValueOrDefault("only", "page,list,create,submit,approve").Split(',');
 
 using var people = await People.SignInAsync(address, users);
-await Measure.WriteAsync("page of the web front (claims list)", seconds, repeats, people.Employees, Operations.ClaimsPage);
-await Measure.WriteAsync("my claims, 20 rows", seconds, repeats, people.Employees, Operations.MyClaims);
-await Measure.WriteAsync("create a claim with 5 lines", seconds, repeats, people.Employees, Operations.Create);
-await Measure.WriteAsync("submit", seconds, repeats, people.Employees, Operations.Submit, Operations.Create);
-await Measure.WriteAsync("approve", seconds, repeats, people.Approvers, Operations.Approve);
+var machine = new Machine(options.GetValueOrDefault("data", ".data"));
+var (done, ledger) = (new Acknowledged(), new Ledger(machine));
+var operations = new Operations(done);
+var measure = new Measure(seconds, Number("repeats", 3), machine, ledger, done);
+
+// what has just started compiles its code while it is first used
+await Measure.RunAsync(Number("warm", 5), people.Employees, operations.Create);
+await Measure.RunAsync(Number("warm", 5), people.Employees, operations.Submit);
+
+if (only.Contains("page"))
+    await measure.WriteAsync("page of the web front (claims list)", people.Employees, Operations.ClaimsPage);
+if (only.Contains("list"))
+    await measure.WriteAsync("my claims, 20 rows", people.Employees, Operations.MyClaims);
+if (only.Contains("create"))
+    await measure.WriteAsync("create a claim with 5 lines", people.Employees, operations.Create);
+if (only.Contains("submit"))
+    await measure.WriteAsync("submit", people.Employees, operations.Submit, () => CreateAsync(seconds));
+if (only.Contains("approve"))
+    await measure.WriteAsync("approve", people.Approvers, operations.Approve, FillInboxesAsync);
+measure.WriteCosts();
+
+int Number(string name, int usual) =>
+    options.TryGetValue(name, out var given) ? int.Parse(given, CultureInfo.InvariantCulture) : usual;
+
+Task CreateAsync(double time) => Measure.RunAsync(time, people.Employees, operations.Create);
+
+async Task FillInboxesAsync()
+{
+    await CreateAsync(seconds);
+    await Measure.RunAsync(3600, people.Employees, operations.Submit);
+    await ledger.DrainAsync(done);
+    await Task.WhenAll(people.Approvers.DistinctBy(user => user.Prepared).Select(Operations.TakeInboxAsync));
+}
