@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,9 @@ namespace Seisan.ServiceDefaults.Persistence;
 
 public static class Database
 {
+    private const int PreparedStatements = 100;
+    private const int Connections = 30;
+
     /// <summary>
     /// The service's database under its own login, the transaction per use case, and the relay of its outbox. Reads
     /// <c>ConnectionStrings:NAME</c> (application, or migrator in the migrate process) and
@@ -23,7 +27,7 @@ public static class Database
     {
         var connection = builder.Configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing.");
-        var source = new NpgsqlDataSourceBuilder(connection).Build();
+        var source = Source(connection);
         builder.Services.AddSingleton(source);
         builder.Services.AddDbContext<TContext>(options => Configure(options, source));
         builder.Services.AddScoped<ServiceDbContext>(services => services.GetRequiredService<TContext>());
@@ -37,11 +41,24 @@ public static class Database
 
         if (builder.Configuration.GetConnectionString($"{name}_relay") is { Length: > 0 } relay)
         {
-            builder.Services.AddKeyedSingleton(OutboxRelay.SourceKey, (_, _) => new NpgsqlDataSourceBuilder(relay).Build());
+            builder.Services.AddKeyedSingleton(OutboxRelay.SourceKey, (_, _) => Source(relay));
             builder.Services.AddHostedService<JobRunner>();
             if (builder.Configuration.GetValue("Outbox:Relay", true))
                 builder.Services.AddHostedService<OutboxRelay>();
         }
+    }
+
+    /// <summary>
+    /// Statements that return are parsed and planned once a connection. Few connections: more than these would only
+    /// wait for the processors, and those of all services together must fit into one server.
+    /// </summary>
+    private static NpgsqlDataSource Source(string connection)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connection };
+        var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = PreparedStatements };
+        if (!given.ContainsKey("Maximum Pool Size"))
+            settings.MaxPoolSize = Connections;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 
     internal static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
