@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Seisan.Kernel;
+using Seisan.ServiceDefaults.Hosting;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Messaging;
 using Seisan.ServiceDefaults.Persistence;
@@ -26,22 +27,16 @@ internal sealed class JobRunner(
                 return;
         }
 
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var ran = false;
-            try
-            {
-                foreach (var (tenant, id) in await OpenAsync(stoppingToken))
-                    ran |= await StepAsync(tenant, id, stoppingToken);
-            }
-            catch (Exception fault) when (fault is NpgsqlException or TimeoutException || Outage.IsBehind(fault))
-            {
-                logger.LogWarning(fault, "Jobs could not be looked for");
-            }
+        await Rounds.RunAsync(RoundAsync, "the jobs", clock, logger, stoppingToken);
+    }
 
-            if (!ran)
-                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+    private async Task RoundAsync(CancellationToken ct)
+    {
+        var ran = false;
+        foreach (var (tenant, id) in await OpenAsync(ct))
+            ran |= await StepAsync(tenant, id, ct);
+        if (!ran)
+            await Task.Delay(Pause, clock, ct);
     }
 
     private async Task<List<(TenantId Tenant, Guid Id)>> OpenAsync(CancellationToken ct)

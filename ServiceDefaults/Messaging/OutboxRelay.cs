@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
+using Seisan.ServiceDefaults.Hosting;
 
 namespace Seisan.ServiceDefaults.Messaging;
 
@@ -26,37 +27,27 @@ internal sealed class OutboxRelay(
     private static readonly Meter Meter = new("Seisan.Outbox");
     private static readonly Histogram<double> Age = Meter.CreateHistogram<double>("seisan.outbox.age", "s");
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private DateTimeOffset lastTidy = DateTimeOffset.MinValue;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(RoundAsync, "the outbox relay", clock, logger, stoppingToken);
+
+    private async Task RoundAsync(CancellationToken ct)
     {
-        var lastTidy = DateTimeOffset.MinValue;
-        while (!stoppingToken.IsCancellationRequested)
+        while (await RelayAsync(ct) == Batch)
         {
-            try
-            {
-                while (await RelayAsync(stoppingToken) == Batch)
-                {
-                    // more is waiting
-                }
-
-                if (clock.GetUtcNow() - lastTidy > TimeSpan.FromMinutes(10))
-                {
-                    await TidyAsync(stoppingToken);
-                    lastTidy = clock.GetUtcNow();
-                }
-
-                await signal.WaitAsync(Sweep, clock, stoppingToken);
-            }
-            catch (Exception fault) when (fault is NpgsqlException or BrokerUnreachableException or RabbitMqConnectionException or TimeoutException)
-            {
-                logger.LogWarning(fault, "The outbox could not be relayed; it is tried again");
-                await Task.Delay(Sweep, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+            // more is waiting
         }
+
+        if (clock.GetUtcNow() - lastTidy > TidyEvery)
+        {
+            await TidyAsync(ct);
+            lastTidy = clock.GetUtcNow();
+        }
+
+        await signal.WaitAsync(Sweep, clock, ct);
     }
 
     private async Task<int> RelayAsync(CancellationToken ct)

@@ -36,7 +36,7 @@ public sealed class GatewaySession : IDisposable
             await session.EnterAsync(companyCode, signInId, password, cancel);
             return session;
         }
-        catch
+        catch (Exception failure) when (failure is SignInFailedException or HttpRequestException or OperationCanceledException)
         {
             session.Dispose();
             throw;

@@ -9,7 +9,6 @@ using Seisan.ServiceDefaults.Hosting;
 using Seisan.ServiceDefaults.Messaging;
 using Seisan.ServiceDefaults.Persistence;
 using Seisan.Web;
-using StackExchange.Redis;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
@@ -19,7 +18,6 @@ builder.AddMessaging<GatewayDbContext>(typeof(Program).Assembly);
 builder.AddEdge();
 builder.Services.AddDataProtection().SetApplicationName("seisan-gateway")
     .PersistKeysToDbContext<GatewayDbContext>().SealKeysWithPlatformKey();
-builder.Services.AddSingleton<IConnectionMultiplexer>(_ => Cache.Connect(builder.Configuration));
 builder.Services.AddWebFront();
 builder.Services.AddServiceClient<IdentityClient>("identity");
 builder.Services.AddApiReference();

@@ -1,5 +1,5 @@
-using Npgsql;
 using OpenIddict.Abstractions;
+using Seisan.ServiceDefaults.Hosting;
 
 namespace Seisan.Identity.Connect;
 
@@ -9,20 +9,13 @@ internal sealed class Pruning(IServiceScopeFactory scopes, TimeProvider clock, I
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(RoundAsync, "the clearing of ended tokens", clock, logger, stoppingToken);
+
+    private async Task RoundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await PruneAsync(clock.GetUtcNow() - Kept, stoppingToken);
-            }
-            catch (NpgsqlException fault)
-            {
-                logger.LogWarning(fault, "Ended tokens were not cleared away; the next hour tries again");
-            }
-        }
+        await Task.Delay(Interval, clock, ct);
+        await PruneAsync(clock.GetUtcNow() - Kept, ct);
     }
 
     private async Task PruneAsync(DateTimeOffset before, CancellationToken ct)

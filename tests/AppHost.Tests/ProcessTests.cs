@@ -85,6 +85,20 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_stops_in_good_order_when_the_process_that_it_follows_is_killed()
+    {
+        using var parent = ChildProcess.Start(new("/bin/sleep", ["600"], data.Path, new Dictionary<string, string>()));
+        await using var host = SampleHost.Start("order", data, $"--Parent={parent.Id}");
+        await host.Line(@"^last +\| up");
+
+        Signals.Send(parent.Id, Signal.Kill);
+        await host.Ended;
+
+        Assert.NotEqual(-1, host.IndexOf(@"^last +\| bye"));
+        Assert.Contains("stopped", host.Lines()[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_migration_signs_in_as_migrator_and_the_service_as_app_with_a_relay()
     {
         await using var host = SampleHost.Start("servers", data);

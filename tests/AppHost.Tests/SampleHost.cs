@@ -16,12 +16,12 @@ public sealed partial class SampleHost : IAsyncDisposable
     private readonly List<string> lines = [];
     private readonly ChildProcess process;
 
-    private SampleHost(string scenario, string data) => process = ChildProcess.Start(
-        new("dotnet", [Metadata("Sample"), "host", scenario, $"--Data={data}", $"--Ports:Page={FreePort.Take()}"], data, Clean()), Keep);
+    private SampleHost(string scenario, string data, string[] settings) => process = ChildProcess.Start(
+        new("dotnet", [Metadata("Sample"), "host", scenario, $"--Data={data}", $"--Ports:Page={FreePort.Take()}", .. settings], data, Clean()), Keep);
 
     public static string Metadata(string key) => typeof(SampleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
-    public static SampleHost Start(string scenario, TemporaryFolder data) => new(scenario, data.Path);
+    public static SampleHost Start(string scenario, TemporaryFolder data, params string[] settings) => new(scenario, data.Path, settings);
 
     /// <summary>The first line that matches; fails when none came in time or the host ended without it.</summary>
     public async Task<string> Line(string pattern)
@@ -81,6 +81,9 @@ public sealed partial class SampleHost : IAsyncDisposable
             // it died before it answered
         }
     }
+
+    /// <summary>Completes when it has ended by itself.</summary>
+    public Task Ended => process.Exited.WaitAsync(Patience);
 
     public Task Stop() => process.StopAsync(TimeSpan.FromSeconds(60));
 

@@ -28,7 +28,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             await Wait.Until(service.IsHealthyAsync, "the service did not become healthy");
         }
-        catch
+        catch (Xunit.Sdk.XunitException)
         {
             await service.DisposeAsync();
             throw;

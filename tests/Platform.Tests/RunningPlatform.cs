@@ -58,7 +58,7 @@ public sealed class RunningPlatform : IAsyncLifetime
             StartInfo = new("dotnet",
             [
                 assembly, $"--Data={Data}", "--Demo=true", $"--Ports:Gateway={port}", $"--Ports:Mail={FreePort.Take()}",
-                $"--Ports:Page={FreePort.Take()}",
+                $"--Ports:Page={FreePort.Take()}", $"--Parent={Environment.ProcessId}",
             ])
             {
                 RedirectStandardOutput = true, RedirectStandardError = true,

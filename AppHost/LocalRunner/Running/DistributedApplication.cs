@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using Seisan.LocalRunner.Page;
+using Seisan.LocalRunner.Processes;
 using Seisan.LocalRunner.Running;
 
 namespace Seisan.LocalRunner;
@@ -29,7 +31,8 @@ public sealed class DistributedApplication : IDisposable
 
     /// <summary>
     /// Starts everything and returns when everything has stopped, after Ctrl-C, SIGTERM or a cancelled token. A second
-    /// signal stops without order.
+    /// signal stops without order. With <c>Parent</c> (a process id) set it stops as well when that process ends,
+    /// however that ends.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -38,8 +41,16 @@ public sealed class DistributedApplication : IDisposable
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
 
+        if (configuration["Parent"] is { Length: > 0 } id) _ = StopWithAsync(int.Parse(id, CultureInfo.InvariantCulture));
+
         await using var page = await ResourcePage.StartAsync(platform, configuration);
         await platform.RunAsync(stopping.Token);
+
+        async Task StopWithAsync(int processId)
+        {
+            await Task.WhenAny(ProcessEnd.Of(processId), Task.Delay(Timeout.Infinite, stopping.Token));
+            if (!stopping.IsCancellationRequested) await stopping.CancelAsync();
+        }
 
         void OnSignal(PosixSignalContext context)
         {

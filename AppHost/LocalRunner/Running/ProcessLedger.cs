@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Seisan.LocalRunner.Processes;
 
@@ -44,10 +43,10 @@ internal sealed class ProcessLedger(string file)
             Signals.Send(entry.Id, entry.Stop);
         }
 
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Grace && left.Exists(entry => entry.LeaderLives)) Thread.Sleep(50);
-        foreach (var member in left.SelectMany(entry => entry.Members())) Signals.Send(member.Id, Signal.Kill);
-        while (watch.Elapsed < Grace * 2 && left.Exists(entry => entry.Members().Any())) Thread.Sleep(20);
+        ProcessEnd.Await(left.Where(entry => entry.LeaderLives).Select(entry => entry.Id), Grace);
+        var stubborn = left.SelectMany(entry => entry.Members()).Select(member => member.Id).ToList();
+        foreach (var id in stubborn) Signals.Send(id, Signal.Kill);
+        ProcessEnd.Await(stubborn, Grace);
         File.Delete(file);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Seisan.Gateway.Edge;
 using Seisan.Kernel;
+using StackExchange.Redis;
 
 namespace Seisan.Gateway.Sessions;
 
@@ -22,6 +23,7 @@ internal static class SignIn
 
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => Cache.Connect(builder.Configuration));
         builder.Services.AddSingleton<SessionCache>().AddSingleton<SessionStore>().AddSingleton<TokenRefresh>();
         builder.Services.AddHttpClient(TokenRefresh.Client, InnerIdentity);
         builder.Services.AddAuthentication(options =>

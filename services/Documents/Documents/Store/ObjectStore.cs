@@ -36,10 +36,9 @@ internal sealed class ObjectStore
 
             File.Move(path + Unfinished, path);
         }
-        catch
+        finally
         {
-            File.Delete(path + Unfinished);
-            throw;
+            File.Delete(path + Unfinished); // a whole file bears its name by now
         }
     }
 

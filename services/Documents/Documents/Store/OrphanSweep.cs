@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Seisan.Documents.Persistence;
 using Seisan.Kernel;
+using Seisan.ServiceDefaults.Hosting;
 using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Documents.Store;
@@ -17,22 +17,14 @@ internal sealed class OrphanSweep(
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                foreach (var tenant in objects.Tenants().ToList())
-                    await SweepAsync(tenant, stoppingToken);
-            }
-            catch (Exception fault) when (fault is NpgsqlException or IOException)
-            {
-                logger.LogWarning(fault, "The object store could not be swept; it is tried again in an hour");
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(RoundAsync, "the sweep of the object store", clock, logger, stoppingToken);
 
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+    private async Task RoundAsync(CancellationToken ct)
+    {
+        foreach (var tenant in objects.Tenants().ToList())
+            await SweepAsync(tenant, ct);
+        await Task.Delay(Pause, clock, ct);
     }
 
     internal async Task<int> SweepAsync(TenantId tenant, CancellationToken ct)
