@@ -27,9 +27,6 @@ internal sealed class OutboxRelay(
     private static readonly Meter Meter = new("Seisan.Outbox");
     private static readonly Histogram<double> Age = Meter.CreateHistogram<double>("seisan.outbox.age", "s");
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(10);
-
-    private DateTimeOffset lastTidy = DateTimeOffset.MinValue;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Rounds.RunAsync(RoundAsync, "the outbox relay", clock, logger, stoppingToken);
@@ -39,12 +36,6 @@ internal sealed class OutboxRelay(
         while (await RelayAsync(ct) == Batch)
         {
             // more is waiting
-        }
-
-        if (clock.GetUtcNow() - lastTidy > TidyEvery)
-        {
-            await TidyAsync(ct);
-            lastTidy = clock.GetUtcNow();
         }
 
         await signal.WaitAsync(Sweep, clock, ct);
@@ -126,12 +117,6 @@ internal sealed class OutboxRelay(
             Parameters = { new() { Value = rows.Select(row => row.Id).ToArray() }, new() { Value = sent } },
         };
         await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    private async Task TidyAsync(CancellationToken ct)
-    {
-        await using var command = source.CreateCommand("DELETE FROM outbox WHERE sent_at < now() - interval '7 days'");
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     private sealed record Waiting(

@@ -6,6 +6,7 @@ using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
+using Seisan.ServiceDefaults.Hosting;
 using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.ServiceDefaults.Parking;
@@ -24,27 +25,8 @@ internal sealed class ParkingLot(
     private static readonly Counter<long> Arrivals = Meter.CreateCounter<long>("seisan.messages.parked");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await ServeAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException
-                || Outage.IsBehind(fault))
-            {
-                logger.LogWarning(fault, "Parked messages cannot be reached; it is tried again");
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await WaitAsync(stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(ServeAsync, "the parking lot", clock, logger, stoppingToken);
 
     private async Task ServeAsync(CancellationToken ct)
     {
@@ -67,6 +49,8 @@ internal sealed class ParkingLot(
             await WaitAsync(ct);
             ct.ThrowIfCancellationRequested();
         }
+
+        await WaitAsync(ct); // before the broker is asked anew
     }
 
     /// <summary>Acknowledged once its row is committed; while the database is away it is held, not given back.</summary>

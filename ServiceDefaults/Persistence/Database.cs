@@ -43,6 +43,7 @@ public static class Database
         {
             builder.Services.AddKeyedSingleton(OutboxRelay.SourceKey, (_, _) => Source(relay));
             builder.Services.AddHostedService<JobRunner>();
+            builder.Services.AddHostedService<Tidying.Tidying>();
             if (builder.Configuration.GetValue("Outbox:Relay", true))
                 builder.Services.AddHostedService<OutboxRelay>();
         }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Seisan.ServiceDefaults.Parking;
 using Seisan.ServiceDefaults.Tenancy;
+using Seisan.ServiceDefaults.Tidying;
 
 namespace Seisan.ServiceDefaults.Persistence;
 
@@ -36,6 +37,8 @@ internal static class Migrator
                 await ExecuteAsync(connection, RowSecurity.Grants(table, name, PrivilegesOn(table, grants)), ct);
             if (table is "outbox" or "job")
                 await ExecuteAsync(connection, RowSecurity.Relay(table, name), ct);
+            if (Expiry.VisibleTo(table) is { } expired)
+                await ExecuteAsync(connection, RowSecurity.Tidying(table, name, expired), ct);
             if (table is ParkedMessage.Table)
                 await ExecuteAsync(connection, RowSecurity.Parking(table, name), ct);
         }

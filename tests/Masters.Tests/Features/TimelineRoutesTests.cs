@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Seisan.Contracts.Audit;
 using Seisan.Contracts.Masters;
+using Seisan.Kernel;
 using Seisan.Platform.Testing;
 using static Seisan.Masters.Tests.Conversation;
 
@@ -148,5 +150,12 @@ public sealed class TimelineRoutesTests(MastersService service) : IClassFixture<
         await Wait.Until(
             async () => (await service.Outbox<ProjectChanged>(_admin.Tenant)).Skip(before).Sum(one => one.Items.Count) == 450,
             "The projects were not told again");
+        JsonElement progress = default;
+        await Wait.Until(
+            async () => (progress = await Client.GetFromJsonAsync<JsonElement>(response.Headers.Location, Cancel)).GetProperty("state").GetString() == "done",
+            "The replay does not say that it is done");
+        Assert.Equal((450, 450), (progress.GetProperty("done").GetInt32(), progress.GetProperty("total").GetInt32()));
+        var stranger = service.As(TestPerson.InNewTenant().As(Roles.Administrator));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(response.Headers.Location, Cancel)).StatusCode);
     }
 }

@@ -14,9 +14,11 @@ internal sealed record ReplayStarted(Guid JobId);
 /// <summary>Tells of every master of a kind again, so that a new or damaged copy becomes whole.</summary>
 internal static class ReplayMaster
 {
-    public static void Map(IEndpointRouteBuilder replays) => replays
-        .MapPost("", Handle)
-        .WithName(nameof(ReplayMaster));
+    public static void Map(IEndpointRouteBuilder replays)
+    {
+        replays.MapPost("", Handle).WithName(nameof(ReplayMaster));
+        replays.MapGet("/{id:guid}", FindAsync).WithName("GetMasterReplay");
+    }
 
     private static async Task<Results<Accepted<ReplayStarted>, ProblemHttpResult>> Handle(
         Replay request, MastersDbContext db, TimeProvider clock)
@@ -28,8 +30,13 @@ internal static class ReplayMaster
         db.Jobs.Add(job);
         db.Record(nameof(ReplayMaster), "master", request.Master);
         await db.SaveChangesAsync();
-        return TypedResults.Accepted((string?)null, new ReplayStarted(job.Id));
+        return TypedResults.Accepted($"/api/v1/master-replays/{job.Id}", new ReplayStarted(job.Id));
     }
+
+    /// <summary>How far a replay is.</summary>
+    private static async Task<Results<Ok<JobProgress>, NotFound>> FindAsync(Guid id, MastersDbContext db, CancellationToken ct) =>
+        await JobProgress.FindAsync(db, ReplayMasters.JobKind, id, ct) is { } progress
+            ? TypedResults.Ok(progress) : TypedResults.NotFound();
 }
 
 /// <summary>The work of a replay: 200 masters a step, in the order of their codes.</summary>
