@@ -11,7 +11,9 @@ internal static class IdentityEndpoints
 {
     public static void MapIdentityEndpoints(this IEndpointRouteBuilder app)
     {
-        GetMe.Map(app.MapApi<IdentityDbContext>("/api/v1/me").RequirePermission(Permissions.Self));
+        var me = app.MapApi<IdentityDbContext>("/api/v1/me").RequirePermission(Permissions.Self);
+        GetMe.Map(me);
+        ChooseLanguage.Map(me);
 
         var sessions = app.MapApi<IdentityDbContext>("/api/v1/sessions").RequirePermission(Permissions.Self);
         ListSessions.Map(sessions);
@@ -22,6 +24,8 @@ internal static class IdentityEndpoints
         GetUser.Map(users);
         CreateUser.Map(users);
         AssignRoles.Map(users);
+        DeactivateUser.Map(users);
+        ActivateUser.Map(users);
         IssuePasswordLink.Map(users);
 
         IssueAdministratorPasswordLink.Map(

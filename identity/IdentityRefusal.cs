@@ -10,6 +10,8 @@ internal static class IdentityRefusal
     public static readonly Refusal NoEmail = new("no_email");
     public static readonly Refusal UserInactive = new("user_inactive");
     public static readonly Refusal LastAdministrator = new("last_administrator", "roles");
+    public static readonly Refusal LastAdministratorActive = new("last_administrator_active");
+    public static readonly Refusal EmploymentEnded = new("employment_ended");
     public static readonly Refusal AdministratorHasPassword = new("administrator_has_password");
     public static readonly Refusal PasswordLinkInvalid = new("password_link_invalid", "token");
 }

@@ -8,6 +8,7 @@ using Seisan.Identity.Persistence;
 using Seisan.Identity.SignIn;
 using Seisan.Look;
 using Seisan.ServiceDefaults.Encryption;
+using Seisan.ServiceDefaults.Jobs;
 
 namespace Seisan.Identity;
 
@@ -26,7 +27,8 @@ internal static class IdentityServices
         services.AddDataProtection().SetApplicationName("seisan-identity")
             .PersistKeysToDbContext<IdentityDbContext>().SealKeysWithPlatformKey();
         services.AddScoped<PasswordTokens>().AddScoped<IssuedLinks>().AddScoped<NewPassword>();
-        services.AddScoped<EndedSessions>().AddScoped<SignInAttempt>();
+        services.AddScoped<EndedSessions>().AddScoped<SignInAttempt>().AddScoped<AddressTries>();
+        services.AddScoped<Employment>().AddScoped<IJobHandler, FollowEmploymentOnItsDay>();
         services.AddBrowserCookie();
         services.AddHostedService<GatewayClient>().AddHostedService<Pruning>();
         AddPages(services);

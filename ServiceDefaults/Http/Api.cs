@@ -31,7 +31,7 @@ public static class Api
         return builder;
     }
 
-    /// <summary>The answer is written while its rows are read; the transaction ends after it.</summary>
+    /// <summary>The answer is written while its rows are read, in a second transaction after the use case is committed.</summary>
     public static TBuilder StreamsItsAnswer<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
     {

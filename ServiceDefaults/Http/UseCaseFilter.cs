@@ -29,7 +29,7 @@ internal sealed class UseCaseFilter<TContext>(ILogger<UseCaseFilter<TContext>> l
             {
                 return await RunAsync(context, next, http, db);
             }
-            catch (Exception fault) when (attempt < Tries && MayPass(fault))
+            catch (Exception fault) when (attempt < Tries && MayPass(fault) && !http.Response.HasStarted)
             {
                 db.StartOver();
                 logger.LogInformation("Use case runs again after a serialisation failure (attempt {Attempt})", attempt);
@@ -58,13 +58,23 @@ internal sealed class UseCaseFilter<TContext>(ILogger<UseCaseFilter<TContext>> l
 
         if (idempotency is not null)
             result = await idempotency.KeepAsync(result, http);
-        else if (http.GetEndpoint()?.Metadata.GetMetadata<StreamsItsAnswer>() is not null && result is IResult streamed)
-        {
-            await streamed.ExecuteAsync(http);
-            result = Results.Empty;
-        }
+        if (!await CommitAsync(db, http))
+            return Unknown(http);
+        return idempotency is null && http.GetEndpoint()?.Metadata.GetMetadata<StreamsItsAnswer>() is not null && result is IResult streamed
+            ? await StreamAsync(streamed, http, db)
+            : result;
+    }
 
-        return await CommitAsync(db, http) ? result : Unknown(http);
+    /// <summary>
+    /// Reads and writes in a transaction of its own: what the use case recorded stands before the first byte leaves, and
+    /// stays when the reader hangs up.
+    /// </summary>
+    private static async Task<IResult> StreamAsync(IResult streamed, HttpContext http, TContext db)
+    {
+        await using var reading = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        await streamed.ExecuteAsync(http);
+        await reading.CommitAsync(CancellationToken.None);
+        return Results.Empty;
     }
 
     /// <summary>False: nobody knows whether it was committed (the server did not answer in time).</summary>
@@ -111,5 +121,5 @@ internal sealed class UseCaseFilter<TContext>(ILogger<UseCaseFilter<TContext>> l
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 }
 
-/// <summary>Marks a route that reads from the database while it writes its answer: the transaction stays open for it.</summary>
+/// <summary>Marks a route that reads from the database while it writes its answer: a transaction is open for it.</summary>
 internal sealed class StreamsItsAnswer;

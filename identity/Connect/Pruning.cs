@@ -1,9 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
+using Seisan.Identity.Persistence;
+using Seisan.Identity.SignIn;
 using Seisan.ServiceDefaults.Hosting;
 
 namespace Seisan.Identity.Connect;
 
-/// <summary>Clears away what the protocol has no use for any more: tokens and authorizations that ended a week ago.</summary>
+/// <summary>
+/// Clears away what there is no use for any more: tokens and authorizations that ended a week ago, counts of tries that
+/// are over.
+/// </summary>
 internal sealed class Pruning(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Pruning> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -23,5 +29,10 @@ internal sealed class Pruning(IServiceScopeFactory scopes, TimeProvider clock, I
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, ct);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, ct);
+
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        var over = clock.GetUtcNow() - AddressTries.Window;
+        foreach (var tenant in await db.Companies.Select(company => company.Id).ToListAsync(ct))
+            await db.InTenantAsync(tenant, () => db.AddressTries.Where(row => row.Since <= over).ExecuteDeleteAsync(ct));
     }
 }

@@ -35,6 +35,9 @@ internal sealed class AddTenantWhenRegistered(IdentityDbContext db, UserManager<
             Id = db.Tenant, Code = Company.Normalize(tenant.CompanyCode), Name = tenant.Name, FirstAdministratorId = administrator.Id,
         });
         db.Announce(administrator.Changed());
+        db.Record(
+            nameof(CreateUser), "user", administrator.Id.ToString(), administrator.SignInId,
+            after: new { User = UserView.Of(administrator), cause = "tenant_registered" });
         await db.SaveChangesAsync();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Seisan.Identity.People;
 using Seisan.Identity.Persistence;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
@@ -26,23 +25,16 @@ internal static class AssignRoles
             return TypedResults.NotFound();
         if (!seen.Matches(user.Version))
             return Refusal.Stale.ToProblem();
-        if (user.Roles.Contains(Roles.Administrator) && !request.Roles.Contains(Roles.Administrator) && await IsLastAsync(user, db, ct))
-            return IdentityRefusal.LastAdministrator.ToProblem();
 
-        var before = new Assignment(user.Roles, user.Grants, user.Denials);
+        var (before, administered) = (new Assignment(user.Roles, user.Grants, user.Denials), user.Administers());
         user.Assign(request.Roles, request.Grants, request.Denials);
+        if (administered && !user.Administers() && await LastAdministrator.IsAsync(user, db, ct))
+            return IdentityRefusal.LastAdministrator.ToProblem();
         user.OutdateTokens();
         db.Announce(user.Changed());
         db.Record(nameof(AssignRoles), "user", id.ToString(), user.SignInId, before, new Assignment(user.Roles, user.Grants, user.Denials));
         await db.SaveChangesAsync();
         return TypedResults.NoContent();
-    }
-
-    /// <summary>Locks the tenant's row of identity, so that two administrators cannot remove each other at the same time.</summary>
-    private static async Task<bool> IsLastAsync(User user, IdentityDbContext db, CancellationToken ct)
-    {
-        await db.Companies.FromSql($"SELECT * FROM tenant WHERE id = {db.Tenant.Value} FOR UPDATE").AsNoTracking().ToListAsync(ct);
-        return !await db.Users.AnyAsync(one => one.Id != user.Id && one.Active && one.Roles.Contains(Roles.Administrator), ct);
     }
 
     /// <param name="Grants">Permissions beyond those of the roles.</param>

@@ -26,7 +26,7 @@ internal static class CreateUser
         var user = new User
         {
             Id = Guid.CreateVersion7(now), SignInId = request.SignInId, Name = request.Name.Trim(), Email = request.Email,
-            EmployeeId = request.EmployeeId, CreatedAt = now,
+            EmployeeId = request.EmployeeId, Language = request.Language ?? User.Japanese, CreatedAt = now,
         };
         user.Assign(request.Roles);
         if (request.EmployeeId is { } employeeId && await db.Employees.SingleOrDefaultAsync(one => one.Id == employeeId, ct) is { } employee)
@@ -57,10 +57,14 @@ internal static class CreateUser
             errors.Add("name", "too_long");
         if (request.Email is { } email && (email.Length > User.LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email))
             errors.Add("email", "email_invalid");
+        if (request.Language is { } language && !User.Languages.Contains(language))
+            errors.Add("language", "unknown_language");
         Assignable.JudgeRoles(request.Roles, errors);
         return errors;
     }
 
     /// <param name="EmployeeId">The employee the person is; name and address then follow the employee's.</param>
-    internal sealed record NewUser(string SignInId, string Name, IReadOnlyList<string> Roles, Guid? EmployeeId = null, string? Email = null);
+    /// <param name="Language">In which the platform writes to the person: <c>ja</c> (when none is given) or <c>en</c>.</param>
+    internal sealed record NewUser(
+        string SignInId, string Name, IReadOnlyList<string> Roles, Guid? EmployeeId = null, string? Email = null, string? Language = null);
 }

@@ -17,14 +17,15 @@ internal static class GetMe
         return new Me(
             user is null ? "client" : "person", caller.UserId, user?.EmployeeId, user?.SignInId ?? caller.SignInId, user?.Name ?? caller.Name,
             user?.Email, new MyCompany(caller.Tenant.Value, company?.Code, company?.Name), user?.Roles ?? [],
-            [.. principal.FindAll("perm").Select(claim => claim.Value).Order(StringComparer.Ordinal)]);
+            [.. principal.FindAll("perm").Select(claim => claim.Value).Order(StringComparer.Ordinal)], user?.Language);
     }
 
     /// <param name="Kind"><c>person</c> or <c>client</c>.</param>
     /// <param name="Permissions">What the token at hand allows.</param>
+    /// <param name="Language">In which the platform writes to the person.</param>
     internal sealed record Me(
         string Kind, Guid? Id, Guid? EmployeeId, string? SignInId, string? Name, string? Email, MyCompany Tenant,
-        IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions);
+        IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, string? Language);
 
     internal sealed record MyCompany(Guid Id, string? CompanyCode, string? Name);
 }

@@ -30,6 +30,10 @@ internal static class IssueAdministratorPasswordLink
             if (administrator.PasswordHash is not null)
                 return null;
             var made = await links.AddAsync(administrator, LinkDelivery.Show);
+            // in the company's own log as well: it learns that somebody of the platform opened this door
+            db.Record(
+                nameof(IssueAdministratorPasswordLink), "user", administrator.Id.ToString(), administrator.SignInId,
+                after: new { made.ExpiresAt });
             await db.SaveChangesAsync();
             return made;
         });

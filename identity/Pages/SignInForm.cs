@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
@@ -28,9 +29,15 @@ internal static class SignInForm
 
         var signedIn = await attempt.TryAsync(company, user, password, http.Request.Headers.UserAgent);
         outbox.Wake();
-        if (signedIn is not { } entered)
+        if (signedIn.Throttled)
+        {
+            http.Response.Headers.RetryAfter = ((int)AddressTries.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return await PageAsync(http, applications, back, company, user, "sign-in.throttled", StatusCodes.Status429TooManyRequests);
+        }
+
+        if (signedIn is not { User: { } entered, Session: { } session })
             return await PageAsync(http, applications, back, company, user, "sign-in.failed.text", StatusCodes.Status422UnprocessableEntity);
-        await BrowserCookie.GiveAsync(http, entered.User, entered.Session);
+        await BrowserCookie.GiveAsync(http, entered, session);
         return Results.LocalRedirect(back);
     }
 

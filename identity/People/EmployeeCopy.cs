@@ -14,11 +14,20 @@ internal sealed class EmployeeCopy : ITenantOwned
     public long Version { get; private set; }
     public string Versions { get; private set; } = "[]";
 
+    /// <summary>The next day on which something begins or ends, for which a job waits.</summary>
+    public DateOnly? NextChangeOn { get; set; }
+
     public void Take(Timeline<Employee> timeline) =>
         (Version, Versions) = (timeline.Version, JsonSerializer.Serialize(timeline.Versions));
 
     /// <summary>The state on a day in Japan; null before the first.</summary>
     public Dated<Employee>? On(DateOnly day) => Timeline.LastOrDefault(version => version.From <= day);
+
+    /// <summary>The first day after this one on which something begins or ends.</summary>
+    public DateOnly? ChangeAfter(DateOnly day) => Timeline.Find(version => version.From > day)?.From;
+
+    /// <summary>Works here, or will.</summary>
+    public bool Employs(DateOnly day) => On(day) is { Active: true } || Timeline.Exists(version => version.From > day && version.Active);
 
     private List<Dated<Employee>> Timeline => JsonSerializer.Deserialize<List<Dated<Employee>>>(Versions)!;
 
@@ -29,7 +38,7 @@ internal sealed class EmployeeCopy : ITenantOwned
     public void Describe(User user, DateOnly day)
     {
         var today = On(day);
-        user.Active = today is { Active: true } || Timeline.Exists(version => version.From > day && version.Active);
+        user.Active = user.DeactivatedAt is null && Employs(day);
         if (today is not { Active: true })
             return;
         user.Name = today.Content.Name;

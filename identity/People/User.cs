@@ -8,6 +8,8 @@ public sealed class User : ITenantOwned
     public const int LongestSignInId = 64;
     public const int LongestName = 100;
     public const int LongestEmail = 254;
+    public const string Japanese = "ja";
+    public static readonly IReadOnlyList<string> Languages = [Japanese, "en"];
 
     public TenantId TenantId { get; init; }
     public Guid Id { get; init; }
@@ -28,7 +30,16 @@ public sealed class User : ITenantOwned
     public string[] Grants { get; private set; } = [];
 
     public string[] Denials { get; private set; } = [];
+
+    /// <summary>May sign in: works here, so far as they are an employee, and was not deactivated.</summary>
     public bool Active { get; set; } = true;
+
+    /// <summary>When an administrator took the way in away, whatever the employment says.</summary>
+    public DateTimeOffset? DeactivatedAt { get; private set; }
+
+    /// <summary>In which the platform writes to the person: <c>ja</c> or <c>en</c>.</summary>
+    public string Language { get; set; } = Japanese;
+
     public string? PasswordHash { get; set; }
 
     /// <summary>Changes with the password and with a sign-out everywhere; a browser's cookie carries the one it was given under.</summary>
@@ -49,6 +60,13 @@ public sealed class User : ITenantOwned
 
     public void Assign(IEnumerable<string> roles, IEnumerable<string>? grants = null, IEnumerable<string>? denials = null) =>
         (Roles, Grants, Denials) = (Sorted(roles), Sorted(grants ?? []), Sorted(denials ?? []));
+
+    /// <summary>Can give people rights, and so keep the tenant governed.</summary>
+    public bool Administers() => Active && Permissions().Contains(Kernel.Permissions.UsersAdmin);
+
+    public void Deactivate(DateTimeOffset now) => (DeactivatedAt, Active) = (now, false);
+
+    public void Reactivate() => (DeactivatedAt, Active) = (null, true);
 
     /// <summary>Tokens given so far lose their force.</summary>
     public void OutdateTokens() => RightsVersion++;

@@ -15,6 +15,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.Property(row => row.NormalizedSignInId).HasMaxLength(User.LongestSignInId);
         builder.Property(row => row.Name).HasMaxLength(User.LongestName);
         builder.Property(row => row.Email).HasMaxLength(User.LongestEmail);
+        builder.Property(row => row.Language).HasMaxLength(2);
         builder.Property(row => row.Version).IsRowVersion();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Identity.People;
+using Seisan.Identity.SignIn;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
@@ -24,6 +25,7 @@ public sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> option
     internal DbSet<UserSession> Sessions => Set<UserSession>();
     internal DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
     internal DbSet<ApiClient> ApiClients => Set<ApiClient>();
+    internal DbSet<AddressTry> AddressTries => Set<AddressTry>();
     internal DbSet<EmployeeCopy> Employees => Set<EmployeeCopy>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -13,7 +13,8 @@ namespace Seisan.Identity.SignIn;
 /// nobody learns which companies, people or locks there are.
 /// </summary>
 internal sealed partial class SignInAttempt(
-    IdentityDbContext db, UserManager<User> users, Caller caller, TimeProvider clock, ILogger<SignInAttempt> logger)
+    IdentityDbContext db, UserManager<User> users, AddressTries addresses, Caller caller, TimeProvider clock,
+    ILogger<SignInAttempt> logger)
 {
     private static readonly User Nobody = new();
 
@@ -22,22 +23,35 @@ internal sealed partial class SignInAttempt(
 
     private static string? _nobodysHash;
 
-    /// <summary>The new session, or null.</summary>
-    public async Task<(User User, UserSession Session)?> TryAsync(string companyCode, string signInId, string password, string? userAgent)
+    public async Task<Entry> TryAsync(string companyCode, string signInId, string password, string? userAgent)
     {
         var code = Company.Normalize(companyCode);
         var tenant = await db.Companies.Where(company => company.Code == code).Select(company => (TenantId?)company.Id).SingleOrDefaultAsync();
+        var origin = AddressTries.OriginOf(caller.Address, tenant is null ? code : null);
+        var within = await db.InTenantAsync(tenant ?? TenantId.Provider, () => addresses.TakeAsync(origin));
         if (tenant is null)
         {
-            await IsRightAsync(null, password);
+            if (within)
+                await IsRightAsync(null, password);
             UnknownCompany(caller.Address);
-            return null;
+            return new Entry(Throttled: !within);
         }
+
+        if (!within)
+            return await db.InTenantAsync(tenant.Value, () => TurnAwayAsync(signInId, userAgent));
 
         // Counted and committed first; no connection waits for the hash.
         var (user, mayTry) = await db.InTenantAsync(tenant.Value, () => TakeTryAsync(signInId));
         var right = await IsRightAsync(mayTry ? user : null, password);
-        return await db.InTenantAsync(tenant.Value, () => ConcludeAsync(user, mayTry, right, signInId, userAgent));
+        return await db.InTenantAsync(tenant.Value, () => ConcludeAsync(user, mayTry, right, signInId, userAgent, origin));
+    }
+
+    /// <summary>Too many from this address: whose account it is aimed at makes no difference and is not looked up.</summary>
+    private async Task<Entry> TurnAwayAsync(string signInId, string? userAgent)
+    {
+        Tell(null, signInId, SignInOutcome.Throttled, userAgent);
+        await db.SaveChangesAsync();
+        return new Entry(Throttled: true);
     }
 
     private async Task<(User? User, bool MayTry)> TakeTryAsync(string signInId)
@@ -47,10 +61,9 @@ internal sealed partial class SignInAttempt(
         return (user, user is not null && await Lockout.TakeTryAsync(db, user.Id, clock.GetUtcNow()));
     }
 
-    private async Task<(User User, UserSession Session)?> ConcludeAsync(User? user, bool mayTry, bool right, string signInId, string? userAgent)
+    private async Task<Entry> ConcludeAsync(User? user, bool mayTry, bool right, string signInId, string? userAgent, string origin)
     {
         var now = clock.GetUtcNow();
-        var agent = userAgent?.Length > 300 ? userAgent[..300] : userAgent;
         var outcome = user is null ? SignInOutcome.Unknown
             : !mayTry ? SignInOutcome.Locked
             : !right ? SignInOutcome.WrongPassword
@@ -60,18 +73,26 @@ internal sealed partial class SignInAttempt(
         if (outcome is SignInOutcome.Succeeded)
         {
             await Lockout.ForgetAsync(db, user!.Id);
+            await addresses.GiveBackAsync(origin);
             caller.ActAs(user.Id, user.SignInId, user.Name, caller.Address);
             session = new UserSession
             {
-                Id = Guid.CreateVersion7(now), UserId = user.Id, StartedAt = now, LastSeenAt = now, Address = caller.Address, UserAgent = agent,
+                Id = Guid.CreateVersion7(now), UserId = user.Id, StartedAt = now, LastSeenAt = now, Address = caller.Address, UserAgent = Shortened(userAgent),
             };
             db.Add(session);
         }
 
-        db.Announce(new SignInAttempted(
-            Guid.CreateVersion7(now), now, user?.Id, Shortened(signInId.Trim()), user?.Name, outcome, caller.Address ?? "", agent));
+        Tell(user, signInId, outcome, userAgent);
         await db.SaveChangesAsync();
-        return session is null ? null : (user!, session);
+        return session is null ? new Entry() : new Entry(user, session);
+    }
+
+    private void Tell(User? user, string signInId, string outcome, string? userAgent)
+    {
+        var (now, typed) = (clock.GetUtcNow(), signInId.Trim());
+        db.Announce(new SignInAttempted(
+            Guid.CreateVersion7(now), now, user?.Id, typed.Length > User.LongestSignInId ? typed[..User.LongestSignInId] : typed,
+            user?.Name, outcome, caller.Address ?? "", Shortened(userAgent)));
     }
 
     /// <summary>Takes the same time for nobody, for whom it is never right.</summary>
@@ -93,12 +114,15 @@ internal sealed partial class SignInAttempt(
         }
     }
 
-    private static string Shortened(string signInId) =>
-        signInId.Length > User.LongestSignInId ? signInId[..User.LongestSignInId] : signInId;
+    private static string? Shortened(string? userAgent) => userAgent?.Length > 300 ? userAgent[..300] : userAgent;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in with an unknown company code from {Address}")]
     private partial void UnknownCompany(string? address);
 }
+
+/// <summary>How an attempt ended: with a session or without one.</summary>
+/// <param name="Throttled">Not looked at: too many came from the address.</param>
+internal sealed record Entry(User? User = null, UserSession? Session = null, bool Throttled = false);
 
 /// <summary>The words of <see cref="SignInAttempted"/>.</summary>
 internal static class SignInOutcome
@@ -108,5 +132,6 @@ internal static class SignInOutcome
     public const string Unknown = "unknown";
     public const string Locked = "locked";
     public const string Inactive = "inactive";
+    public const string Throttled = "throttled";
     public const string SignedOut = "signed_out";
 }

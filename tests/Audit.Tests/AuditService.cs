@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Seisan.Audit.Persistence;
 using Seisan.Contracts.Audit;
 using Seisan.Contracts.Identity;
@@ -11,6 +14,34 @@ namespace Seisan.Audit.Tests;
 
 public sealed class AuditService() : ServiceFixture<Program, AuditDbContext>("audit")
 {
+    /// <summary>Errors that the service logged.</summary>
+    internal ConcurrentQueue<string> Errors { get; } = new();
+
+    internal Task LookAtPartitions() => Services.GetRequiredService<PartitionWatch>().LookAsync(TestContext.Current.CancellationToken);
+
+    protected override void Arrange(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(new Listener(Errors));
+
+    private sealed class Listener(ConcurrentQueue<string> errors) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                errors.Enqueue(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
     public static TestPerson AdministratorOf(TenantId tenant) => TestPerson.In(tenant).As(Roles.Administrator);
 }
 

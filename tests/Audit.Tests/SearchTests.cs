@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 using Seisan.Contracts.Audit;
 using Seisan.Kernel;
 using Seisan.Platform.Testing;
@@ -142,6 +143,25 @@ public sealed class SearchTests(AuditService service)
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("sequence,at,", lines[0], StringComparison.Ordinal);
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\")\"", lines[1], StringComparison.Ordinal);
+        Assert.Equal("ExportAuditEntries", Assert.Single(await service.Outbox<AuditRecorded>(_tenant)).Operation);
+    }
+
+    [Fact]
+    public async Task A_download_that_is_broken_off_is_in_the_log_all_the_same()
+    {
+        await service.Deliver(_tenant, A.Entry());
+        await using var administrator = await service.Administrator.OpenConnectionAsync(Cancel);
+        await using var hold = await administrator.BeginTransactionAsync(Cancel);
+        await using var command = new NpgsqlCommand("LOCK TABLE audit_entry IN ACCESS EXCLUSIVE MODE", administrator, hold);
+        await command.ExecuteNonQueryAsync(Cancel); // the rows cannot be read, so the file does not end
+        using var reader = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+
+        var download = Client().GetByteArrayAsync(Relative("/api/v1/audit-entries/export"), reader.Token);
+        await Wait.Until(async () => (await service.Outbox<AuditRecorded>(_tenant)).Count > 0, "the entry waits for the end of the file");
+        await reader.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => download);
+        await hold.RollbackAsync(Cancel);
+
         Assert.Equal("ExportAuditEntries", Assert.Single(await service.Outbox<AuditRecorded>(_tenant)).Operation);
     }
 

@@ -38,6 +38,9 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
     /// <summary>In front of the names of this fixture's queues.</summary>
     public string QueuePrefix => _prefix;
 
+    /// <summary>What the running service is made of.</summary>
+    protected IServiceProvider Services => _host.Services;
+
     /// <summary>Whether the outbox is published. Off: rows stay to be looked at and nothing reaches other services.</summary>
     protected virtual bool Relays => false;
 

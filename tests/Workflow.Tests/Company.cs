@@ -60,8 +60,10 @@ internal sealed class Company(ServiceFixture<Program, WorkflowDbContext> service
         new(person.EmployeeId!.Value, person.SignInId, version,
             [new(Founded, active, new Employee(person.Name, "", null, null, [new(department, null, true, head)]))]);
 
-    public Task GrantAsync(TestPerson person, string role, long version = 1, bool active = true) => service.Deliver(
-        Tenant, new UserChanged(person.UserId, person.EmployeeId, person.SignInId, person.Name, null, [role], active, version));
+    public Task GrantAsync(
+        TestPerson person, string role, long version = 1, bool active = true, IReadOnlyList<string>? permissions = null) =>
+        service.Deliver(Tenant, new UserChanged(
+            person.UserId, person.EmployeeId, person.SignInId, person.Name, null, [role], active, version, permissions));
 
     public static object Head(string name, int levelsUp) =>
         new { name, approver = new { kind = "department_head", levelsUp } };

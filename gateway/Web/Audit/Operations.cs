@@ -8,19 +8,20 @@ internal static class Operations
     public static readonly string[] Known =
     [
         "CreateClaim", "SaveClaim", "CopyClaim", "DeleteClaim", "SubmitClaim", "WithdrawClaim", "ApproveClaim",
-        "SendBackClaim", "RejectClaim", "OpenApproval", "RefuseToOpenApproval", "StoreEvidence", "CreateRoute",
+        "SendBackClaim", "RejectClaim", "OpenApproval", "RefuseToOpenApproval", "StoreEvidence", "GetEvidenceOriginal", "CreateRoute",
         "ChangeRoute", "SetClaimRules", "RegisterDepartment", "ChangeDepartment", "ImportDepartments", "RegisterRank",
         "ChangeRank", "ImportRanks", "RegisterEmployee", "ChangeEmployee", "ImportEmployees", "RegisterAccount",
         "ChangeAccount", "ImportAccounts", "RegisterTaxCategory", "ChangeTaxCategory", "ImportTaxCategories",
         "RegisterExpenseCategory", "ChangeExpenseCategory", "ImportExpenseCategories", "RegisterCounterparty",
         "ChangeCounterparty", "ImportCounterparties", "RegisterProject", "ChangeProject", "ImportProjects",
         "ChangePayeeAccount", "ImportPayeeAccounts", "ExportPayeeAccounts", "ReplayMaster", "RegisterTenant", "CreateUser",
-        "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword", "CreateApiClient",
+        "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword",
+        "DeactivateUser", "ActivateUser", "ChooseLanguage", "CreateApiClient",
         "DeleteApiClient", "RevokeSessions",
         "ReadMessage", "ReadAllMessages", "ExportAuditEntries", "ExportSignIns",
     ];
 
-    public static readonly string[] Outcomes = ["succeeded", "wrong_password", "unknown", "locked", "inactive", "signed_out"];
+    public static readonly string[] Outcomes = ["succeeded", "wrong_password", "unknown", "locked", "inactive", "throttled", "signed_out"];
 
     /// <summary>The name in the reader's language; an operation without one is shown as the services write it.</summary>
     public static string NameOf(this AuditWords texts, string operation) => texts.Or($"op.{operation}", operation);

@@ -132,6 +132,10 @@ namespace Seisan.Identity.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("NextChangeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_change_on");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -225,6 +229,10 @@ namespace Seisan.Identity.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeactivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deactivated_at");
+
                     b.PrimitiveCollection<string[]>("Denials")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -243,6 +251,12 @@ namespace Seisan.Identity.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("grants");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -612,6 +626,34 @@ namespace Seisan.Identity.Persistence.Migrations
                         .HasDatabaseName("ix_oidc_token_application_id_status_subject_type");
 
                     b.ToTable("oidc_token", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Identity.SignIn.AddressTry", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("TenantId", "Origin")
+                        .HasName("pk_address_try");
+
+                    b.HasIndex("TenantId", "Since")
+                        .HasDatabaseName("ix_address_try_tenant_id_since");
+
+                    b.ToTable("address_try", (string)null);
                 });
 
             modelBuilder.Entity("Seisan.ServiceDefaults.Encryption.DataKey", b =>

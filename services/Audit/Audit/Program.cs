@@ -12,6 +12,8 @@ builder.AddServiceDatabase<AuditDbContext>("audit");
 builder.AddMessaging<AuditDbContext>(typeof(Program).Assembly);
 builder.AddRefusalTexts(typeof(AuditTexts));
 builder.Services.AddScoped<LogBook>();
+builder.Services.AddSingleton<PartitionWatch>().AddHostedService(services => services.GetRequiredService<PartitionWatch>());
+builder.Services.AddHealthChecks().AddCheck<PartitionWatch>("partitions");
 
 var app = builder.Build();
 app.MapAuditEndpoints();

@@ -4,16 +4,18 @@ namespace Seisan.Contracts.Identity;
 /// A person's rights or state changed. Tokens with a lower rights version are refused from now on.
 /// </summary>
 /// <param name="EmployeeId">The employee the user is, or null for people who are none (operators, outside guests).</param>
+/// <param name="Permissions">What the person may do: by the roles and own grants, less what is denied. Null in older messages.</param>
+/// <param name="Language">In which the platform writes to the person: <c>ja</c> or <c>en</c>. Null in older messages.</param>
 public sealed record UserChanged(
     Guid UserId, Guid? EmployeeId, string SignInId, string Name, string? Email, IReadOnlyList<string> Roles,
-    bool Active, long RightsVersion);
+    bool Active, long RightsVersion, IReadOnlyList<string>? Permissions = null, string? Language = null);
 
 /// <summary>Sessions of a person ended. <see cref="SessionId"/> null: all of them, everywhere.</summary>
 public sealed record SessionRevoked(Guid UserId, Guid? SessionId, long RightsVersion);
 
 /// <summary>One attempt to sign in.</summary>
 /// <param name="UserId">Null when the sign-in id is unknown in the tenant.</param>
-/// <param name="Outcome"><c>succeeded</c>, <c>wrong_password</c>, <c>unknown</c>, <c>locked</c>, <c>inactive</c>, <c>signed_out</c>.</param>
+/// <param name="Outcome"><c>succeeded</c>, <c>wrong_password</c>, <c>unknown</c>, <c>locked</c>, <c>inactive</c>, <c>throttled</c>, <c>signed_out</c>.</param>
 public sealed record SignInAttempted(
     Guid AttemptId, DateTimeOffset At, Guid? UserId, string SignInId, string? Name, string Outcome, string Address,
     string? UserAgent);

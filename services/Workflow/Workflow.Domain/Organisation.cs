@@ -2,7 +2,7 @@ namespace Seisan.Workflow.Domain;
 
 /// <summary>An employee on the day of a submission.</summary>
 /// <param name="Department">The primary one.</param>
-/// <param name="MayDecide">Works here that day and signs in with a role that may approve.</param>
+/// <param name="MayDecide">Works here that day and signs in with the right to approve.</param>
 public sealed record Colleague(EmployeeId Id, string Name, DepartmentId? Department, bool MayDecide);
 
 /// <summary>A department on the day of a submission.</summary>

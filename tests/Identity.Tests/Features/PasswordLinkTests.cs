@@ -149,6 +149,9 @@ public sealed class PasswordLinkTests(IdentityService service) : IClassFixture<I
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal(["administrator"], Assert.Single(await service.Outbox<UserChanged>(tenant)).Roles);
+        Assert.Equal(
+            [("CreateUser", null), ("IssueAdministratorPasswordLink", "sato"), ("SetPassword", "boss")],
+            (await service.Outbox<AuditRecorded>(tenant)).Select(entry => (entry.Operation, entry.SignInId)));
     }
 
     private async Task<HttpStatusCode> Set(string token, string password)

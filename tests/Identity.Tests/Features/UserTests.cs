@@ -83,7 +83,24 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         Assert.Contains(Permissions.AuditRead, permissions);
         Assert.DoesNotContain(Permissions.ClaimsSubmit, permissions);
         Assert.Equal(2, claims.GetProperty("rv").GetInt64());
-        Assert.Equal(2, Assert.Single(await service.Outbox<UserChanged>(company.Tenant)).RightsVersion);
+        var changed = Assert.Single(await service.Outbox<UserChanged>(company.Tenant));
+        Assert.Equal(2, changed.RightsVersion);
+        Assert.Equal(permissions.Order(StringComparer.Ordinal), changed.Permissions!.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task I_choose_the_language_in_which_I_am_written_to()
+    {
+        var company = await service.Company();
+        var user = await company.Person("sato", Roles.Employee);
+        using var client = service.As(TestPerson.In(company.Tenant) with { UserId = user.Id });
+
+        using var chosen = await client.Put("/api/v1/me/language", new { language = "en" });
+        using var unknown = await client.Put("/api/v1/me/language", new { language = "fr" });
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.BadRequest), (chosen.StatusCode, unknown.StatusCode));
+        Assert.Equal("en", Assert.Single(await service.Outbox<UserChanged>(company.Tenant)).Language);
+        Assert.Equal("en", (await client.GetFromJsonAsync<JsonElement>("/api/v1/me", TestContext.Current.CancellationToken)).GetProperty("language").GetString());
     }
 
     [Fact]
@@ -117,6 +134,8 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
             await client.GetAsync(new Uri($"/api/v1/users/{user.Id}", UriKind.Relative), TestContext.Current.CancellationToken),
             await client.Put($"/api/v1/users/{user.Id}/roles", new { roles = new[] { "administrator" } }),
             await client.Post($"/api/v1/users/{user.Id}/password-link", new { delivery = "show" }),
+            await client.Post($"/api/v1/users/{user.Id}/deactivation", new { }),
+            await client.Post($"/api/v1/users/{user.Id}/activation", new { }),
             await client.DeleteAsync(new Uri($"/api/v1/api-clients/{apiClient}", UriKind.Relative), TestContext.Current.CancellationToken),
         ];
 

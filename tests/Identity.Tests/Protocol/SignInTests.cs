@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Seisan.Contracts.Identity;
 using Seisan.Kernel;
 
@@ -63,6 +64,32 @@ public sealed class SignInTests(IdentityService service) : IClassFixture<Identit
     }
 
     [Fact]
+    public async Task Too_many_tries_from_one_address_are_turned_away_whoever_and_whichever_company_is_meant()
+    {
+        var company = await service.Company();
+        var unknown = company.Code + "x";
+        foreach (var code in (string[])[company.Code, unknown])
+            (await service.Browser().SignIn(code, "nobody", "wrong password!")).Dispose();
+        await Tries($"tries = 100 WHERE tenant_id = '{company.Tenant}' OR origin LIKE '% {unknown}'");
+
+        foreach (var (code, user) in ((string, string)[])[(company.Code, "admin"), (company.Code, "nobody"), (unknown, "admin")])
+        {
+            using var away = await service.Browser().SignIn(code, user, IdentityService.Password);
+            Assert.Equal(HttpStatusCode.TooManyRequests, away.StatusCode);
+            Assert.Equal(TimeSpan.FromMinutes(15), away.Headers.RetryAfter!.Delta);
+            Assert.Contains("15 分", WebUtility.HtmlDecode(await away.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        }
+
+        await Tries($"since = since - interval '16 minutes' WHERE tenant_id = '{company.Tenant}'");
+        using var later = await service.Browser().SignIn(company.Code, "admin", IdentityService.Password);
+        Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
+        Assert.Equal(
+            ["unknown", "throttled", "throttled", "succeeded"], (await service.Outbox<SignInAttempted>(company.Tenant)).Select(one => one.Outcome));
+        Assert.Equal(0, await service.In(company.Tenant, db => db.Database
+            .SqlQuery<int>($"SELECT tries AS \"Value\" FROM address_try").SingleAsync())); // what was right does not count
+    }
+
+    [Fact]
     public async Task The_same_sign_in_id_in_two_companies_is_two_people()
     {
         var (one, other) = (await service.Company(), await service.Company());
@@ -119,5 +146,11 @@ public sealed class SignInTests(IdentityService service) : IClassFixture<Identit
             Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    private async Task Tries(string change)
+    {
+        await using var command = service.Administrator.CreateCommand("UPDATE address_try SET " + change);
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 }

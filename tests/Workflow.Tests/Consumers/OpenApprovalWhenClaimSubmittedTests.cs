@@ -48,6 +48,20 @@ public sealed class OpenApprovalWhenClaimSubmittedTests(WorkflowService service)
     }
 
     [Fact]
+    public async Task Who_is_denied_the_right_to_approve_is_passed_over_and_who_was_granted_it_is_not()
+    {
+        var company = await Company.Found(service);
+        await company.GrantAsync(company.Suzuki, Roles.Approver, version: 2, permissions: [Permissions.Self]);
+        await service.Deliver(company.Tenant, company.Claim(company.Sato));
+        await company.GrantAsync(company.Suzuki, Roles.Employee, version: 3, permissions: [Permissions.WorkflowApprove]);
+        await service.Deliver(company.Tenant, company.Claim(company.Sato));
+
+        Assert.Equal(
+            [company.Takahashi.EmployeeId!.Value, company.Suzuki.EmployeeId!.Value],
+            (await service.Outbox<ApprovalRequested>(company.Tenant)).Select(asked => Assert.Single(asked.ApproverIds)));
+    }
+
+    [Fact]
     public async Task A_vacant_step_moves_up_too()
     {
         var company = await Company.Found(service);

@@ -5,11 +5,11 @@ namespace Seisan.Audit.Persistence;
 
 /// <summary>
 /// The logs lie in one partition a month of recording, so that an old month can be given up as a whole. The migrate
-/// command makes them two years ahead; the run-time login can make none.
+/// command makes them two years ahead, each time it runs, which is with every deployment; the run-time login can make none.
 /// </summary>
 internal static class MonthlyPartitions
 {
-    private const int MonthsAhead = 24;
+    public const int MonthsAhead = 24;
 
     public static readonly string[] Tables = ["audit_entry", "sign_in"];
 
@@ -19,7 +19,7 @@ internal static class MonthlyPartitions
         var first = ((DateOnly)(await today.ExecuteScalarAsync(ct))!).AddMonths(-1);
         foreach (var table in Tables)
         {
-            for (var month = 0; month <= MonthsAhead; month++)
+            for (var month = 0; month <= MonthsAhead + 1; month++)
             {
                 await using var command = new NpgsqlCommand(Statement(table, first.AddMonths(month)), owner);
                 await command.ExecuteNonQueryAsync(ct);

@@ -4,7 +4,7 @@ using Seisan.Workflow.Domain;
 
 namespace Seisan.Workflow.Copies;
 
-/// <summary>With which roles an employee signs in; follows identity.</summary>
+/// <summary>With which roles and rights an employee signs in; follows identity.</summary>
 internal sealed class UserCopy : ITenantOwned
 {
     private UserCopy()
@@ -18,7 +18,7 @@ internal sealed class UserCopy : ITenantOwned
     public EmployeeId? EmployeeId { get; private set; }
     public string[] Roles { get; private set; } = [];
 
-    /// <summary>Active, and one of the roles may approve.</summary>
+    /// <summary>Active, and may approve: by a role or a grant of their own, unless it is denied.</summary>
     public bool MayDecide { get; private set; }
 
     public long RightsVersion { get; private set; } = -1;
@@ -30,7 +30,7 @@ internal sealed class UserCopy : ITenantOwned
             return false;
         EmployeeId = user.EmployeeId is { } employee ? new EmployeeId(employee) : null;
         (Roles, RightsVersion) = ([.. user.Roles], user.RightsVersion);
-        MayDecide = user.Active && user.Roles.Any(CanApprove);
+        MayDecide = user.Active && (user.Permissions?.Contains(Permissions.WorkflowApprove) ?? user.Roles.Any(CanApprove));
         return true;
     }
 

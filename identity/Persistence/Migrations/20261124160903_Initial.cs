@@ -13,6 +13,20 @@ namespace Seisan.Identity.Persistence.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "address_try",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    origin = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_address_try", x => new { x.tenant_id, x.origin });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_client",
                 columns: table => new
                 {
@@ -45,6 +59,8 @@ namespace Seisan.Identity.Persistence.Migrations
                     grants = table.Column<string[]>(type: "text[]", nullable: false),
                     denials = table.Column<string[]>(type: "text[]", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    deactivated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     security_stamp = table.Column<string>(type: "text", nullable: false),
                     rights_version = table.Column<long>(type: "bigint", nullable: false),
@@ -92,7 +108,8 @@ namespace Seisan.Identity.Persistence.Migrations
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
-                    versions = table.Column<string>(type: "jsonb", nullable: false)
+                    versions = table.Column<string>(type: "jsonb", nullable: false),
+                    next_change_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -237,6 +254,34 @@ namespace Seisan.Identity.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parked_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_type = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decider = table.Column<string>(type: "text", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "password_link",
                 columns: table => new
                 {
@@ -355,6 +400,11 @@ namespace Seisan.Identity.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_address_try_tenant_id_since",
+                table: "address_try",
+                columns: new[] { "tenant_id", "since" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_app_user_tenant_id_employee_id",
                 table: "app_user",
                 columns: new[] { "tenant_id", "employee_id" },
@@ -371,6 +421,18 @@ namespace Seisan.Identity.Persistence.Migrations
                 name: "ix_idempotency_created_at",
                 table: "idempotency",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_received_at",
+                table: "inbox",
+                column: "received_at")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "job_finished",
+                table: "job",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "job_open",
@@ -424,6 +486,17 @@ namespace Seisan.Identity.Persistence.Migrations
                 filter: "sent_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_parked_message_queue_message_id",
+                table: "parked_message",
+                columns: new[] { "queue", "message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_message_state_id",
+                table: "parked_message",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_password_link_tenant_id_user_id",
                 table: "password_link",
                 columns: new[] { "tenant_id", "user_id" });
@@ -443,6 +516,9 @@ namespace Seisan.Identity.Persistence.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "address_try");
+
             migrationBuilder.DropTable(
                 name: "api_client");
 
@@ -478,6 +554,9 @@ namespace Seisan.Identity.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "parked_message");
 
             migrationBuilder.DropTable(
                 name: "password_link");
