@@ -19,18 +19,39 @@ public sealed class EvidenceTests(DocumentsService service) : IClassFixture<Docu
     [Fact]
     public async Task A_receipt_comes_back_as_it_was_sent_and_no_browser_runs_it()
     {
-        var bytes = Tests.Files.Jpeg(800, 600, rest: 300_000);
-        var made = await UploadAsync(bytes, "領収書.jpg");
+        var bytes = Tests.Files.Pdf(300_000);
+        var made = await UploadAsync(bytes, "領収書.pdf");
 
         var response = await service.As(_sato).GetAsync(ContentOf(made), Cancel);
 
         Assert.Equal(bytes, await response.Content.ReadAsByteArrayAsync(Cancel));
-        Assert.Equal("image/jpeg", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
-        Assert.Equal("領収書.jpg", response.Content.Headers.ContentDisposition.FileNameStar);
+        Assert.Equal("領収書.pdf", response.Content.Headers.ContentDisposition.FileNameStar);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("sandbox; default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
         Assert.True(response.Headers.CacheControl!.NoStore && response.Headers.CacheControl.Private);
+    }
+
+    [Fact]
+    public async Task A_photograph_is_shown_without_its_metadata_and_kept_with_them()
+    {
+        var bytes = Tests.Files.Photograph(little: true);
+        var made = await UploadAsync(bytes, "領収書.jpg");
+        var original = new Uri(ContentOf(made).ToString().Replace("/content", "/original", StringComparison.Ordinal), UriKind.Relative);
+
+        var shown = await service.As(_sato).GetByteArrayAsync(ContentOf(made), Cancel);
+        var kept = await service.As(_sato).GetByteArrayAsync(original, Cancel);
+        var accountant = await service.As(TestPerson.In(_sato.Tenant).As(Roles.Accountant)).GetAsync(original, Cancel);
+        var colleague = await service.As(TestPerson.In(_sato.Tenant)).GetAsync(original, Cancel);
+
+        Assert.True(shown.AsSpan().IndexOf("GPS"u8) < 0);
+        Assert.Equal(bytes, kept);
+        Assert.Equal(made.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(kept)));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (accountant.StatusCode, colleague.StatusCode));
+        Assert.Equal(
+            ["StoreEvidence", "GetEvidenceOriginal", "GetEvidenceOriginal"],
+            (await service.Outbox<Seisan.Contracts.Audit.AuditRecorded>(_sato.Tenant)).Select(entry => entry.Operation));
     }
 
     [Fact]

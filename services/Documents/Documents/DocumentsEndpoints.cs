@@ -13,5 +13,6 @@ internal static class DocumentsEndpoints
         StoreEvidence.Map(evidence);
         GetEvidence.Map(evidence);
         GetEvidenceContent.Map(evidence);
+        GetEvidenceOriginal.Map(evidence);
     }
 }

@@ -18,9 +18,18 @@ internal sealed class ReadableEvidence(DocumentsDbContext db, Caller caller)
         return evidence is not null && await MayReadAsync(evidence, ct) ? evidence : null;
     }
 
+    /// <summary>With all that an image tells: for its owner and for whoever may read all claims.</summary>
+    public async Task<Evidence?> FindOriginalAsync(Guid id, CancellationToken ct)
+    {
+        var evidence = await db.Evidence.AsNoTracking().SingleOrDefaultAsync(evidence => evidence.Id == id, ct);
+        return evidence is not null && MayHaveOriginal(evidence) ? evidence : null;
+    }
+
+    private bool MayHaveOriginal(Evidence evidence) => evidence.OwnerId == caller.UserId || caller.Has(Permissions.ClaimsReadAll);
+
     private async Task<bool> MayReadAsync(Evidence evidence, CancellationToken ct)
     {
-        if (evidence.OwnerId == caller.UserId || caller.Has(Permissions.ClaimsReadAll))
+        if (MayHaveOriginal(evidence))
             return true;
         return caller.EmployeeId is { } employee && await db.ClaimEvidence
             .Where(link => link.EvidenceId == evidence.Id)

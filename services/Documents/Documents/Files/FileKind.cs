@@ -13,6 +13,8 @@ internal sealed record FileKind(string ContentType, params string[] Extensions)
 
     public bool IsImage => this != Pdf;
 
+    public static FileKind? Named(string contentType) => new[] { Jpeg, Png, WebP, Pdf }.FirstOrDefault(kind => kind.ContentType == contentType);
+
     /// <summary>Null: none of the kinds that are taken.</summary>
     public static FileKind? Of(ReadOnlySpan<byte> bytes) => bytes switch
     {
