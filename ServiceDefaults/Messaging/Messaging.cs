@@ -39,7 +39,8 @@ public static class MessagingExtensions
             bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name.Value, false));
             bus.AddConsumers(consumers);
-            bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
+            var together = AddTogether(bus, assembly, prefix + name.Value);
+            bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
             {
                 endpoint.UseMessageRetry(retry =>
                 {
@@ -52,7 +53,8 @@ public static class MessagingExtensions
                     retry.Ignore<Exception>(fault => fault is NotApplicableException || Outage.IsBehind(fault));
                     retry.Intervals(50, 200, 1000, 3000);
                 });
-                endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+                if (!together.Contains(queue))
+                    endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
                 endpoint.PublishFaults = false;
                 endpoint.ConfigureError(end => end.UseFilter(new MoveToParking(parking)));
                 endpoint.ConfigureDeadLetter(end => end.UseFilter(new MoveToParking(parking)));
@@ -85,6 +87,26 @@ public static class MessagingExtensions
         ["x-dead-letter-strategy"] = "at-least-once",
         ["x-overflow"] = "reject-publish", // which that strategy asks for
     };
+
+    /// <summary>Gives each consumer of messages in company its queue, and tells the names of these queues.</summary>
+    private static HashSet<string> AddTogether(IBusRegistrationConfigurator bus, Assembly assembly, string prefix)
+    {
+        var queues = new HashSet<string>();
+        foreach (var consumer in assembly.GetTypes().Where(type => !type.IsAbstract))
+        {
+            if (consumer.GetInterfaces().FirstOrDefault(IsTogether) is not { } kind)
+                continue;
+            Type[] types = [consumer, kind.GetGenericArguments()[0]];
+            var queue = KebabCaseEndpointNameFormatter.Instance.SanitizeName($"{prefix}-{consumer.Name}");
+            bus.AddSingleton(typeof(Together<,>).MakeGenericType(types));
+            bus.AddConsumer(typeof(Joining<,>).MakeGenericType(types)).Endpoint(endpoint => endpoint.Name = queue);
+            queues.Add(queue);
+        }
+
+        return queues;
+    }
+
+    private static bool IsTogether(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IConsumeTogether<>);
 
     private static bool IsConsumer(Type type) =>
         !type.IsAbstract && type.GetInterfaces().Any(one =>

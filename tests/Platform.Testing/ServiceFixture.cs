@@ -10,6 +10,7 @@ using Npgsql;
 using Seisan.Kernel;
 using Seisan.LocalRunner.Servers;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Messaging;
 using Seisan.ServiceDefaults.Persistence;
 using Xunit;
 
@@ -122,7 +123,7 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
         await Publish(tenant, message, id);
         var consumers = typeof(TContext).Assembly.GetTypes()
             .Concat(typeof(ServiceDbContext).Assembly.GetTypes())
-            .Count(type => !type.IsAbstract && typeof(IConsumer<T>).IsAssignableFrom(type));
+            .Count(type => !type.IsAbstract && (type.IsAssignableTo(typeof(IConsumer<T>)) || type.IsAssignableTo(typeof(IConsumeTogether<T>))));
         Assert.NotEqual(0, consumers);
         await Wait.Until(async () => await InboxCountAsync(id) == consumers, $"{typeof(T).Name} was not consumed");
     }

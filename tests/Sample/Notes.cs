@@ -2,9 +2,11 @@ using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Contracts.Claims;
+using Seisan.Contracts.Workflow;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Encryption;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Sample;
 
@@ -80,5 +82,16 @@ internal sealed class AddNoteWhenClaimSubmitted(SampleDbContext db) : IConsumer<
     {
         db.Add(new Note { Id = Guid.CreateVersion7(), Text = context.Message.Title, Amount = context.Message.Total });
         await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>The same for what is worked off in company.</summary>
+internal sealed class AddNotesWhenStepsDecided(SampleDbContext db) : IConsumeTogether<StepDecided>
+{
+    public async Task ConsumeAsync(IReadOnlyList<StepDecided> messages, CancellationToken ct)
+    {
+        foreach (var decided in messages)
+            db.Add(new Note { Id = Guid.CreateVersion7(), Text = decided.StepName, Amount = decided.ContentVersion });
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -1,27 +1,29 @@
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Audit.Log;
 using Seisan.Audit.Persistence;
 using Seisan.Contracts.Audit;
+using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Audit.Consumers;
 
-/// <summary>Gives what a service recorded its place in the tenant's log. The same entry is written once.</summary>
-internal sealed class WriteEntryWhenRecorded(AuditDbContext db, LogBook book, TimeProvider clock)
-    : IConsumer<AuditRecorded>
+/// <summary>
+/// Gives what the services recorded its places in the tenant's log: one look at the head and one transaction for all
+/// that arrived together. The same entry is written once.
+/// </summary>
+internal sealed class WriteEntryWhenRecorded(AuditDbContext db, LogBook book, TimeProvider clock) : IConsumeTogether<AuditRecorded>
 {
-    public async Task Consume(ConsumeContext<AuditRecorded> context)
+    public async Task ConsumeAsync(IReadOnlyList<AuditRecorded> messages, CancellationToken ct)
     {
-        var told = context.Message;
-        var head = await book.OpenAsync(LogHead.Entries, context.CancellationToken);
+        var head = await book.OpenAsync(LogHead.Entries, ct);
 
         // the day keeps the look to the youngest partitions, with room for clocks that disagree
-        var since = told.At.ToUniversalTime().AddDays(-1);
-        if (await db.Entries.AnyAsync(
-            entry => entry.EntryId == told.EntryId && entry.RecordedAt >= since, context.CancellationToken))
-            return;
+        var ids = messages.Select(told => told.EntryId).ToArray();
+        var since = messages.Min(told => told.At).ToUniversalTime().AddDays(-1);
+        var known = await db.Entries.Where(entry => ids.Contains(entry.EntryId) && entry.RecordedAt >= since)
+            .Select(entry => entry.EntryId).ToHashSetAsync(ct);
 
-        db.Entries.Add(AuditEntry.Of(told, head.Advance(told.At, clock.GetUtcNow())));
-        await db.SaveChangesAsync();
+        foreach (var told in messages.Where(told => known.Add(told.EntryId)))
+            db.Entries.Add(AuditEntry.Of(told, head.Advance(told.At, clock.GetUtcNow())));
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -1,26 +1,25 @@
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Audit.Log;
 using Seisan.Audit.Persistence;
 using Seisan.Contracts.Identity;
+using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Audit.Consumers;
 
-/// <summary>Gives an attempt to sign in its place in the tenant's sign-in history, once.</summary>
-internal sealed class WriteSignInWhenAttempted(AuditDbContext db, LogBook book, TimeProvider clock)
-    : IConsumer<SignInAttempted>
+/// <summary>Gives attempts to sign in their places in the tenant's sign-in history, each once.</summary>
+internal sealed class WriteSignInWhenAttempted(AuditDbContext db, LogBook book, TimeProvider clock) : IConsumeTogether<SignInAttempted>
 {
-    public async Task Consume(ConsumeContext<SignInAttempted> context)
+    public async Task ConsumeAsync(IReadOnlyList<SignInAttempted> messages, CancellationToken ct)
     {
-        var told = context.Message;
-        var head = await book.OpenAsync(LogHead.SignIns, context.CancellationToken);
+        var head = await book.OpenAsync(LogHead.SignIns, ct);
 
-        var since = told.At.ToUniversalTime().AddDays(-1);
-        if (await db.SignIns.AnyAsync(
-            attempt => attempt.AttemptId == told.AttemptId && attempt.RecordedAt >= since, context.CancellationToken))
-            return;
+        var ids = messages.Select(told => told.AttemptId).ToArray();
+        var since = messages.Min(told => told.At).ToUniversalTime().AddDays(-1);
+        var known = await db.SignIns.Where(attempt => ids.Contains(attempt.AttemptId) && attempt.RecordedAt >= since)
+            .Select(attempt => attempt.AttemptId).ToHashSetAsync(ct);
 
-        db.SignIns.Add(SignIn.Of(told, head.Advance(told.At, clock.GetUtcNow())));
-        await db.SaveChangesAsync();
+        foreach (var told in messages.Where(told => known.Add(told.AttemptId)))
+            db.SignIns.Add(SignIn.Of(told, head.Advance(told.At, clock.GetUtcNow())));
+        await db.SaveChangesAsync(ct);
     }
 }
