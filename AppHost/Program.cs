@@ -37,19 +37,21 @@ var gateway = AddProcess<Projects.Gateway>("gateway", AddDatabase<Projects.Gatew
     .WithEnvironment("Gateway__ClientSecret", gatewaySecret)
     .WithEnvironment("Kestrel__Certificates__Default__Path", keys.Certificate)
     .WithEnvironment("Kestrel__Certificates__Default__KeyPath", keys.CertificateKey);
-foreach (var service in new[] { identity, masters, claims, workflow, documents, audit, notifications })
+var services = new[] { identity, masters, claims, workflow, documents, audit, notifications };
+foreach (var service in services)
 {
     service.WithReference(identity); // whose keys every service asks for
-    gateway.WithReference(service).WaitFor(service);
+    gateway.WithReference(service);
 }
 
 // The demo companies come in by the same door as customers
 if (builder.Configuration.GetValue("Demo", false))
 {
-    builder.AddProject<Projects.Demo>("demo", launchProfileName: null)
+    var demo = builder.AddProject<Projects.Demo>("demo", launchProfileName: null)
         .WithEnvironment("Platform__PublicAddress", publicAddress)
         .WithEnvironment("Identity__OperatorPassword", operatorPassword)
         .WaitForCompletion(firstOperator).WaitFor(gateway);
+    foreach (var service in services) demo.WaitFor(service);
 }
 
 builder.Build().Run();
@@ -80,7 +82,8 @@ IResourceBuilder<ProjectResource> WithPlatform(
     IResourceBuilder<ProjectResource> process, string name, IResourceBuilder<PostgresDatabaseResource> database) => process
         .WithReference(database, name).WithReference(messaging).WithReference(redis).WaitFor(database)
         .WithEnvironment("Platform__PublicAddress", publicAddress)
-        .WithEnvironment("Encryption__KeyFile", keys.FieldKey);
+        .WithEnvironment("Encryption__KeyFile", keys.FieldKey)
+        .WithEnvironment("DOTNET_TieredPGO", "0"); // profiling is half of the work of a start; a deployment leaves it on
 
 /// <summary>A service's database and the job that brings it up to date.</summary>
 internal sealed record ServiceData(

@@ -13,9 +13,13 @@ internal sealed record CompanyFiles(string Code, string Name, string Folder)
     /// <summary>The password of every person of the demo.</summary>
     public const string Password = "Seisan-demo-2026";
 
-    /// <summary>In this order each file finds what it refers to.</summary>
-    public static readonly string[] Masters =
-        ["departments", "ranks", "employees", "accounts", "tax-categories", "expense-categories", "counterparties", "projects"];
+    /// <summary>In the order of a row each file finds what it refers to; the rows do not know each other.</summary>
+    public static readonly string[][] Masters =
+    [
+        ["departments", "ranks", "employees", "employees/payee-accounts"],
+        ["accounts", "tax-categories", "expense-categories"],
+        ["counterparties"], ["projects"],
+    ];
 
     public static IReadOnlyList<CompanyFiles> All(string folder) =>
     [
@@ -31,7 +35,8 @@ internal sealed record CompanyFiles(string Code, string Name, string Folder)
 
     public DemoPerson Administrator => People.Single(person => person.Role == "administrator");
 
-    public byte[] Csv(string master) => File.ReadAllBytes(Path.Combine(Folder, $"{master}.csv"));
+    /// <param name="master">As in its route: <c>employees/payee-accounts</c>.</param>
+    public byte[] Csv(string master) => File.ReadAllBytes(Path.Combine(Folder, $"{Path.GetFileName(master)}.csv"));
 
     public byte[] Receipt(string image) => File.ReadAllBytes(Path.Combine(Folder, "..", "receipts", $"{image}.jpg"));
 

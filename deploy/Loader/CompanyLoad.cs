@@ -28,24 +28,26 @@ internal sealed class CompanyLoad(Uri gateway, CompanyFiles company, Cancellatio
 
     private async Task ImportAsync(GatewaySession session)
     {
-        foreach (var master in CompanyFiles.Masters)
-            await session.PostFileAsync($"/api/v1/{master}/import", company.Csv(master), "text/csv", cancel);
-        await session.PostFileAsync("/api/v1/employees/payee-accounts/import", company.Csv("payee-accounts"), "text/csv", cancel);
+        await Task.WhenAll(CompanyFiles.Masters.Select(async chain =>
+        {
+            foreach (var master in chain)
+                await session.PostFileAsync($"/api/v1/{master}/import", company.Csv(master), "text/csv", cancel);
+        }));
     }
 
     private async Task AddPeopleAsync(GatewaySession session)
     {
         var known = (await session.GetAsync("/api/v1/users?limit=200", cancel)).GetProperty("items").EnumerateArray()
             .ToDictionary(user => user.GetProperty("signInId").GetString()!);
-        foreach (var person in company.People.Where(person => person.EmployeeCode.Length > 0))
+        await Task.WhenAll(company.People.Where(person => person.EmployeeCode.Length > 0).Select(async person =>
         {
             var user = known.TryGetValue(person.SignInId, out var found) ? found : await AddAsync(session, person);
             if (user.GetProperty("hasPassword").GetBoolean())
-                continue;
+                return;
             var issued = await session.PostAsync(
                 $"/api/v1/users/{user.GetProperty("id").GetGuid()}/password-link", new { delivery = "show" }, cancel: cancel);
             await Tenants.UseLinkAsync(session, issued, cancel);
-        }
+        }));
     }
 
     private async Task<JsonElement> AddAsync(GatewaySession session, DemoPerson person)

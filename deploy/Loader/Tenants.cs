@@ -16,11 +16,11 @@ internal static class Tenants
         using var session = await Poll.UntilAsync(() => TryAsync(gateway, password, cancel), cancel);
         var known = (await session.GetAsync("/api/v1/tenants?limit=200", cancel)).GetProperty("items").EnumerateArray()
             .ToDictionary(tenant => tenant.GetProperty("companyCode").GetString()!, tenant => tenant.GetProperty("id").GetGuid());
-        foreach (var company in companies)
+        await Task.WhenAll(companies.Select(async company =>
         {
             var id = known.TryGetValue(company.Code, out var found) ? found : await RegisterAsync(session, company, cancel);
             await LetAdministratorInAsync(session, id, cancel);
-        }
+        }));
     }
 
     /// <summary>Sets the password that a one-time link asks for.</summary>

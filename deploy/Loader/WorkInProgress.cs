@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Seisan.Demo.Client;
@@ -7,19 +8,19 @@ namespace Seisan.Demo;
 /// <summary>Leaves claims behind as employees would: drafts, some waiting for their approver, one sent back.</summary>
 internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, CancellationToken cancel)
 {
-    private readonly Dictionary<string, GatewaySession> _sessions = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<GatewaySession>>> _sessions = [];
 
     public async Task LeaveAsync()
     {
         try
         {
-            foreach (var claims in company.Claims().GroupBy(claim => claim.By))
-                await LeaveAsync(await AsAsync(claims.Key), [.. claims]);
+            await Task.WhenAll(company.Claims().GroupBy(claim => claim.By)
+                .Select(async claims => await LeaveAsync(await AsAsync(claims.Key), [.. claims])));
         }
         finally
         {
-            foreach (var session in _sessions.Values)
-                session.Dispose();
+            foreach (var session in _sessions.Values.Where(one => one.Value.IsCompletedSuccessfully))
+                (await session.Value).Dispose();
         }
     }
 
@@ -122,10 +123,7 @@ internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, Cancella
             new { decision = "send_back", contentVersion, comment }, cancel: cancel);
     }
 
-    private async Task<GatewaySession> AsAsync(string signInId)
-    {
-        if (!_sessions.TryGetValue(signInId, out var session))
-            _sessions[signInId] = session = await GatewaySession.SignInAsync(gateway, company.Code, signInId, CompanyFiles.Password, cancel);
-        return session;
-    }
+    private Task<GatewaySession> AsAsync(string signInId) => _sessions.GetOrAdd(
+        signInId,
+        id => new(() => GatewaySession.SignInAsync(gateway, company.Code, id, CompanyFiles.Password, cancel))).Value;
 }

@@ -29,7 +29,7 @@ internal sealed class Platform : IDisposable
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var gate = new SemaphoreSlim(Math.Max(2, Environment.ProcessorCount));
+        using var gate = new SemaphoreSlim(Environment.ProcessorCount + 1);
         var watch = Stopwatch.StartNew();
         var running = Task.WhenAll(runs.Values.Select(run => run.RunAsync(resource => runs[resource], gate, stopping)));
         await AnnounceAsync(watch, stopping);

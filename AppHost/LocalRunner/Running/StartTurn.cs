@@ -1,8 +1,8 @@
 namespace Seisan.LocalRunner.Running;
 
 /// <summary>
-/// A turn to start. Starting is work for the processor, so that only as many programs start at once as it has cores;
-/// a turn is given back when the program is up, has ended, or takes too long.
+/// A turn to start. Starting is work for the processor, so that only one program more starts at once than it has
+/// cores; a turn is given back when the program is up, has ended, or takes too long.
 /// </summary>
 internal sealed class StartTurn : IAsyncDisposable
 {
