@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -18,7 +19,7 @@ namespace Seisan.ServiceDefaults.Security;
 /// Access tokens: signed by identity with ES256, for this platform, from its public address, and not older than the
 /// person's last change of rights. Keys are fetched from identity's inner address and from nowhere else.
 /// </summary>
-internal static class TokenValidation
+internal static partial class TokenValidation
 {
     public const string Audience = "seisan";
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
@@ -79,13 +80,32 @@ internal static class TokenValidation
 
     private static Task Challenge(JwtBearerChallengeContext context)
     {
+        var http = context.HttpContext;
+        Unauthenticated(Log(http), http.Request.Method, http.Request.Path, http.Connection.RemoteIpAddress, context.AuthenticateFailure?.Message);
         context.HandleResponse();
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthenticated");
     }
 
-    private static Task Forbid(ForbiddenContext context) =>
-        WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "forbidden");
+    private static Task Forbid(ForbiddenContext context)
+    {
+        var http = context.HttpContext;
+        Denied(
+            Log(http), http.Request.Method, http.Request.Path, http.GetEndpoint()?.Metadata.GetMetadata<AsksFor>()?.Permission,
+            http.User.FindFirstValue("sub"), http.User.FindFirstValue("tenant"), http.Connection.RemoteIpAddress);
+        return WriteAsync(http, StatusCodes.Status403Forbidden, "forbidden");
+    }
+
+    private static ILogger Log(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Seisan.Security");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Unauthenticated: {Method} {Path} from {Address} ({Reason})")]
+    private static partial void Unauthenticated(
+        ILogger logger, string method, string path, System.Net.IPAddress? address, string? reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Denied: {Method} {Path} asks for {Permission}, which {UserId} of {Tenant} at {Address} has not")]
+    private static partial void Denied(
+        ILogger logger, string method, string path, string? permission, string? userId, string? tenant, System.Net.IPAddress? address);
 
     private static Task WriteAsync(HttpContext http, int status, string code)
     {

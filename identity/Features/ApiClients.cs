@@ -26,10 +26,12 @@ internal static class ListApiClients
     private static async Task<Page<ApiClientView>> Handle(Paging page, IdentityDbContext db, CancellationToken ct)
     {
         var after = Cursor.TryRead<Guid>(page.After, out var last) ? last : Guid.Empty;
-        var rows = await db.ApiClients.AsNoTracking().Where(client => client.Id > after).OrderBy(client => client.Id)
-            .Take(page.Limit + 1).ToListAsync(ct);
+        var rows = await Found(db, after).Take(page.Limit + 1).ToListAsync(ct);
         return Page.Of(rows.ConvertAll(client => ApiClientView.Of(client)), page.Limit, client => Cursor.Of(client.Id));
     }
+
+    internal static IQueryable<ApiClient> Found(IdentityDbContext db, Guid after) =>
+        db.ApiClients.AsNoTracking().Where(client => client.Id > after).OrderBy(client => client.Id);
 }
 
 /// <summary>Registers a partner's program. The secret is in this answer and nowhere else.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Seisan.Identity.People;
 using Seisan.Identity.Persistence;
 using Seisan.ServiceDefaults.Http;
 
@@ -13,11 +14,16 @@ internal static class ListUsers
     private static async Task<Page<UserView>> Handle(Guid? employeeId, Paging page, IdentityDbContext db, CancellationToken ct)
     {
         var after = Cursor.TryRead<Guid>(page.After, out var last) ? last : Guid.Empty;
+        var rows = await Found(db, employeeId, after).Take(page.Limit + 1).ToListAsync(ct);
+        return Page.Of(rows.ConvertAll(UserView.Of), page.Limit, user => Cursor.Of(user.Id));
+    }
+
+    internal static IQueryable<User> Found(IdentityDbContext db, Guid? employeeId, Guid after)
+    {
         var users = db.Users.AsNoTracking().Where(user => user.Id > after);
         if (employeeId is not null)
             users = users.Where(user => user.EmployeeId == employeeId);
-        var rows = await users.OrderBy(user => user.Id).Take(page.Limit + 1).ToListAsync(ct);
-        return Page.Of(rows.ConvertAll(UserView.Of), page.Limit, user => Cursor.Of(user.Id));
+        return users.OrderBy(user => user.Id);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Seisan.Identity.People;
 using Seisan.Identity.Persistence;
 using Seisan.Identity.SignIn;
 using Seisan.Kernel;
@@ -16,14 +17,18 @@ internal static class ListSessions
     private static async Task<IReadOnlyList<SessionView>> Handle(
         Caller caller, ClaimsPrincipal principal, IdentityDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var (since, seen) = (now - SessionLimits.Longest, now - SessionLimits.Idle);
         var current = Guid.TryParse(principal.FindFirstValue("sid"), out var sid) ? sid : Guid.Empty;
-        return await db.Sessions.AsNoTracking()
-            .Where(session => session.UserId == caller.UserId && session.EndedAt == null && session.StartedAt > since && session.LastSeenAt > seen)
-            .OrderByDescending(session => session.StartedAt)
+        return await Lasting(db, caller.UserId ?? Guid.Empty, clock.GetUtcNow())
             .Select(session => new SessionView(session.Id, session.StartedAt, session.Address, session.UserAgent, session.Id == current))
             .ToListAsync(ct);
+    }
+
+    internal static IQueryable<UserSession> Lasting(IdentityDbContext db, Guid userId, DateTimeOffset now)
+    {
+        var (since, seen) = (now - SessionLimits.Longest, now - SessionLimits.Idle);
+        return db.Sessions.AsNoTracking()
+            .Where(session => session.UserId == userId && session.EndedAt == null && session.StartedAt > since && session.LastSeenAt > seen)
+            .OrderByDescending(session => session.StartedAt);
     }
 
     /// <param name="Current">The session of the token at hand.</param>

@@ -34,11 +34,12 @@ internal sealed partial class SignInAttempt(
             if (within)
                 await IsRightAsync(null, password);
             UnknownCompany(caller.Address);
-            return new Entry(Throttled: !within);
+            // whose history it belongs to nobody can say: it stands in the provider's, under all that was typed
+            return await db.InTenantAsync(TenantId.Provider, () => TurnAwayAsync($"{code}/{signInId.Trim()}", userAgent, throttled: !within));
         }
 
         if (!within)
-            return await db.InTenantAsync(tenant.Value, () => TurnAwayAsync(signInId, userAgent));
+            return await db.InTenantAsync(tenant.Value, () => TurnAwayAsync(signInId, userAgent, throttled: true));
 
         // Counted and committed first; no connection waits for the hash.
         var (user, mayTry) = await db.InTenantAsync(tenant.Value, () => TakeTryAsync(signInId));
@@ -46,12 +47,12 @@ internal sealed partial class SignInAttempt(
         return await db.InTenantAsync(tenant.Value, () => ConcludeAsync(user, mayTry, right, signInId, userAgent, origin));
     }
 
-    /// <summary>Too many from this address: whose account it is aimed at makes no difference and is not looked up.</summary>
-    private async Task<Entry> TurnAwayAsync(string signInId, string? userAgent)
+    /// <summary>Whose account it is aimed at makes no difference and is not looked up.</summary>
+    private async Task<Entry> TurnAwayAsync(string signInId, string? userAgent, bool throttled)
     {
-        Tell(null, signInId, SignInOutcome.Throttled, userAgent);
+        Tell(null, signInId, throttled ? SignInOutcome.Throttled : SignInOutcome.Unknown, userAgent);
         await db.SaveChangesAsync();
-        return new Entry(Throttled: true);
+        return new Entry(Throttled: throttled);
     }
 
     private async Task<(User? User, bool MayTry)> TakeTryAsync(string signInId)

@@ -156,6 +156,21 @@ public sealed class EdgeTests(GatewayHost gateway) : IClassFixture<GatewayHost>
         Assert.Equal("/", switched.Headers.Location!.ToString());
         Assert.Contains("<html lang=\"en\"", page);
         Assert.Contains("You are signed out", page);
+        Assert.DoesNotContain(gateway.Neighbours.Requests, seen => seen.Path == "/api/v1/me/language");
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_gets_mails_in_the_chosen_language_too()
+    {
+        var browser = await gateway.SignedInAsync();
+        using var form = new FormUrlEncodedContent([new("to", "en"), new("back", "/menu")]);
+
+        var switched = await browser.SendAsync(HttpMethod.Post, "/language", form);
+
+        Assert.Equal("/menu", switched.Headers.Location!.ToString());
+        var told = Assert.Single(gateway.Neighbours.Requests, seen => seen.Path == "/api/v1/me/language");
+        Assert.Equal("PUT", told.Method);
+        gateway.Neighbours.Requests.Clear();
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using Seisan.Platform.Testing;
 namespace Seisan.Identity.Tests;
 
 /// <summary>Identity on real servers, with companies and people to sign in as.</summary>
-public sealed class IdentityService() : ServiceFixture<Program, IdentityDbContext>("identity")
+public class IdentityService() : ServiceFixture<Program, IdentityDbContext>("identity")
 {
     public const string GatewaySecret = "the-gateway-secret-of-the-tests-0123456789";
     public const string Password = "horse staple battery 42";

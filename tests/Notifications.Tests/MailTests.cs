@@ -52,6 +52,22 @@ public sealed class MailTests(NotificationsService service)
         Assert.Equal(2, mails.Select(mail => mail.MessageId).Distinct().Count());
     }
 
+    [Fact]
+    public async Task Who_chose_English_is_written_to_in_English_and_an_older_message_changes_nothing()
+    {
+        var (person, address) = (TestPerson.In(_tenant), A.NewAddress());
+        await service.Deliver(_tenant, A.User(person, address, Roles.Employee) with { RightsVersion = 2, Language = "en" });
+        await service.Deliver(_tenant, A.User(person, address, Roles.Employee) with { Language = "ja" });
+        await service.Deliver(_tenant, A.User(person, address, Roles.Employee) with { RightsVersion = 3 }); // as before there were languages
+
+        await service.Deliver(_tenant, A.Completed(person.EmployeeId!.Value, "approved"));
+
+        var mail = await NotificationsService.MailToAsync(address);
+        Assert.Equal("[Approved] 2026-000007 大阪出張の交通費", mail.Subject);
+        Assert.Equal("en", mail.Body!.Headers[HeaderId.ContentLanguage]);
+        Assert.Contains("approved", mail.TextBody!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("approved", "【承認完了】")]
     [InlineData("sent_back", "【差戻し】")]

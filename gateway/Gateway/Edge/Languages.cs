@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Seisan.Gateway.Sessions;
 using Seisan.Look.Texts;
+using Seisan.Web;
+using Seisan.Web.Calls;
 
 namespace Seisan.Gateway.Edge;
 
@@ -26,11 +29,29 @@ internal static class Languages
         });
 
     public static void MapLanguages(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/language", (HttpContext http, [FromForm] string to, [FromForm] string? back) =>
+        routes.MapPost("/language", ChooseAsync)
+            .AllowAnonymous().DisableAntiforgery(); // changes nothing but the language; its origin is checked
+
+    /// <summary>For this browser and, of somebody who is signed in, for what is mailed to them.</summary>
+    private static async Task<IResult> ChooseAsync(HttpContext http, [FromForm] string to, [FromForm] string? back, IdentityClient identity)
+    {
+        if (!Language.All.Contains(to)) return Results.LocalRedirect(LocalPath.Of(back));
+        http.Response.Cookies.Append(Language.Cookie, to, Cookie);
+        if (http.Features.Get<Visitor>() is not null) await TellAsync(identity, to, http);
+        return Results.LocalRedirect(LocalPath.Of(back));
+    }
+
+    private static async Task TellAsync(IdentityClient identity, string to, HttpContext http)
+    {
+        try
         {
-            if (Language.All.Contains(to)) http.Response.Cookies.Append(Language.Cookie, to, Cookie);
-            return Results.LocalRedirect(LocalPath.Of(back));
-        }).AllowAnonymous().DisableAntiforgery(); // changes nothing but the language; its origin is checked
+            await identity.ChooseLanguageAsync(to, http.RequestAborted);
+        }
+        catch (ServiceCallException)
+        {
+            // identity is out for a moment: the page is in the chosen language all the same, mails after the next choice
+        }
+    }
 
     public static string? Chosen(HttpContext http) =>
         http.Request.Cookies[Language.Cookie] is { } chosen && Language.All.Contains(chosen) ? chosen : null;

@@ -51,4 +51,8 @@ internal sealed class IdentityClient(HttpClient http)
     /// <summary>Ends all sessions of the person: every gateway hears of it by <c>SessionRevoked</c>.</summary>
     public Task<Answer<Nothing>> EndSessionsAsync(CancellationToken stop) =>
         http.SendAsync<Nothing>(HttpMethod.Post, "/api/v1/sessions/revocation", stop: stop);
+
+    /// <summary>Mails to the person are written in this language from now on.</summary>
+    public Task<Answer<Nothing>> ChooseLanguageAsync(string language, CancellationToken stop) =>
+        http.SendAsync<Nothing>(HttpMethod.Put, "/api/v1/me/language", new { language }, stop: stop);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Seisan.Gateway.Edge;
 using Seisan.Kernel;
+using Seisan.Web;
 using StackExchange.Redis;
 
 namespace Seisan.Gateway.Sessions;
@@ -70,6 +71,9 @@ internal static class SignIn
         };
         options.Events.OnRedirectToAccessDenied = context =>
         {
+            var (http, visitor) = (context.HttpContext, context.HttpContext.Features.Get<Visitor>());
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Seisan.Security").LogWarning(
+                "Denied: {Method} {Path} is not for {UserId} of {Tenant}", http.Request.Method, http.Request.Path.ToString(), visitor?.UserId, visitor?.Tenant);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };

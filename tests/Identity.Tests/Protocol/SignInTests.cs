@@ -30,6 +30,8 @@ public sealed class SignInTests(IdentityService service) : IClassFixture<Identit
         Assert.Single(pages);
         var outcomes = (await service.Outbox<SignInAttempted>(company.Tenant)).Select(attempt => attempt.Outcome);
         Assert.Equal(["unknown", "wrong_password", "inactive", "unknown"], outcomes);
+        Assert.Contains(
+            await service.Outbox<SignInAttempted>(TenantId.Provider), attempt => (attempt.SignInId, attempt.Outcome) == ("nobody/admin", "unknown"));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed class KeepContactWhenUserChanged(NotificationsDbContext db, Post
 
         (contact.EmployeeId, contact.Name, contact.Email) = (user.EmployeeId, user.Name, user.Email);
         (contact.Roles, contact.Active, contact.Version) = ([.. user.Roles], user.Active, user.RightsVersion);
+        contact.Language = user.Language ?? contact.Language;
         await post.RetryAsync([user.UserId, user.EmployeeId ?? user.UserId], context.CancellationToken);
         await db.SaveChangesAsync();
     }

@@ -15,11 +15,15 @@ internal static class ListMessages
     private static async Task<Page<Answer>> Handle(
         Paging page, Caller caller, NotificationsDbContext db, CancellationToken ct)
     {
-        var found = OwnMessages.Of(db, caller).AsNoTracking();
-        if (Cursor.TryRead<Guid>(page.After, out var last))
-            found = found.Where(message => message.Id < last);
-        var rows = await found.OrderByDescending(message => message.Id).Take(page.Limit + 1).ToListAsync(ct);
+        Guid? seen = Cursor.TryRead<Guid>(page.After, out var last) ? last : null;
+        var rows = await Newest(OwnMessages.Of(db, caller), seen).Take(page.Limit + 1).ToListAsync(ct);
         return Page.Of(rows.ConvertAll(Answer.Of), page.Limit, message => Cursor.Of(message.Id));
+    }
+
+    internal static IQueryable<Message> Newest(IQueryable<Message> own, Guid? seen)
+    {
+        var found = seen is { } last ? own.AsNoTracking().Where(message => message.Id < last) : own.AsNoTracking();
+        return found.OrderByDescending(message => message.Id);
     }
 
     /// <param name="Title">In the language of the reader, as <paramref name="Text"/>.</param>

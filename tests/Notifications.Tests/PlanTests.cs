@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Seisan.Kernel;
+using Seisan.Notifications.Features;
+using Seisan.Notifications.People;
+using Seisan.Notifications.Persistence;
+using Seisan.Platform.Testing;
+
+namespace Seisan.Notifications.Tests;
+
+/// <summary>
+/// Every list and search as the run-time login, under row security, where the tenant has 100,000 rows: none may read
+/// more than a person's own.
+/// </summary>
+public sealed class PlanTests(NotificationsService service) : IAsyncLifetime
+{
+    private static readonly TenantId Tenant = TestPerson.NewTenant();
+    private static readonly Guid User = Guid.CreateVersion7();
+    private static readonly Guid Employee = Guid.CreateVersion7();
+    private static bool _filled;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (_filled)
+            return;
+        await using var command = service.Administrator.CreateCommand(
+            $"""
+            INSERT INTO message (tenant_id, id, recipient_id, kind, cause, facts, link, created_at, read_at)
+            SELECT '{Tenant}', md5('m' || n)::uuid, CASE n % 500 WHEN 0 THEN '{User}'::uuid WHEN 1 THEN '{Employee}'::uuid ELSE md5('r' || n % 500)::uuid END,
+                   'approved', 'c' || n, '[]', '/', now(), CASE WHEN n % 5000 < 2 THEN NULL ELSE now() END FROM generate_series(1, 100000) AS n;
+            INSERT INTO mail (tenant_id, id, message_id, recipient_id, kind, facts, created_at, useful_until, state, attempts, problem)
+            SELECT '{Tenant}', md5('m' || n)::uuid, 'm' || n, md5('r' || n % 500)::uuid, 'approved', '[]', now(), now(),
+                   CASE WHEN n % 1000 = 0 THEN 'waiting' ELSE 'sent' END, 1, 'no_address' FROM generate_series(1, 100000) AS n;
+            INSERT INTO user_contact (tenant_id, user_id, employee_id, name, roles, active, version, language)
+            SELECT '{Tenant}', md5('u' || n)::uuid, md5('e' || n)::uuid, '佐藤',
+                   CASE WHEN n % 10000 = 0 THEN ARRAY['administrator', 'employee'] ELSE ARRAY['employee'] END, true, 1, 'ja'
+            FROM generate_series(1, 100000) AS n;
+            ANALYZE message; ANALYZE mail; ANALYZE user_contact
+            """);
+        command.CommandTimeout = 300; // as long as a busy machine needs
+        await command.ExecuteNonQueryAsync();
+        _filled = true;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public Task My_newest_messages_are_found_by_index() =>
+        Expect(db => ListMessages.Newest(OwnMessages.Of(db, User, Employee), null).Take(51), "recipient_id");
+
+    [Fact]
+    public Task The_next_page_of_my_messages_is_found_by_index() =>
+        Expect(db => ListMessages.Newest(OwnMessages.Of(db, User, Employee), Employee).Take(51), "recipient_id");
+
+    [Fact]
+    public Task My_unread_messages_are_counted_by_index() =>
+        Expect(db => OwnMessages.Of(db, User, Employee).Where(message => message.ReadAt == null), "message_unread");
+
+    [Fact]
+    public Task Whether_somebody_was_told_is_found_by_index() => Expect(
+        db => db.Messages.Where(message => message.Cause == "c7" && new[] { User, Employee }.Contains(message.RecipientId)), "recipient_id_cause");
+
+    [Fact]
+    public Task Mails_that_wait_for_an_address_are_found_by_index() => Expect(
+        db => db.Mails.Where(mail => mail.State == "waiting" && mail.Problem == "no_address" && new[] { User }.Contains(mail.RecipientId)), "mail_waiting");
+
+    [Fact]
+    public Task Who_administers_is_found_by_index() => Expect(AddressBook.Administrators, "roles");
+
+    private async Task Expect<T>(Func<NotificationsDbContext, IQueryable<T>> query, string index)
+    {
+        var plan = await service.In(Tenant, async db =>
+        {
+            await using var command = query(db).CreateDbCommand();
+            command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+            command.CommandText = "EXPLAIN (ANALYZE, TIMING OFF) " + command.CommandText;
+            var lines = new List<string>();
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                lines.Add(reader.GetString(0));
+            return string.Join('\n', lines);
+        });
+
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        Assert.True(plan.Contains(index, StringComparison.Ordinal), plan);
+        Assert.DoesNotMatch(@"Rows Removed by Filter: \d{4,}", plan);
+    }
+}
