@@ -54,7 +54,7 @@ public sealed class BackgroundJob : ITenantOwned
         (Position, DoneCount, TotalCount, Faults) = (step.Position, step.Done, step.Total, 0);
         State = step.Finished ? Done : Running;
         FinishedAt = step.Finished ? now : null;
-        NotBefore = step.NotBefore ?? NotBefore;
+        NotBefore = step.NotBefore?.ToUniversalTime() ?? NotBefore;
     }
 
     internal void Postpone(DateTimeOffset now, int limit)

@@ -74,7 +74,7 @@ internal sealed class JobRunner(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             logger.LogError(fault, "A step of job {JobId} failed", id);
-            await transaction.RollbackAsync(CancellationToken.None);
+            await transaction.DisposeAsync(); // rolls back, also where the connection broke
             await PostponeAsync(db, id);
             return false;
         }

@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Seisan.ServiceDefaults.Copies;
 using Seisan.ServiceDefaults.Parking;
 using Seisan.ServiceDefaults.Persistence;
 using Seisan.ServiceDefaults.Security;
@@ -25,7 +26,9 @@ public static class MessagingExtensions
         var prefix = builder.Configuration["Messaging:Prefix"];
         var name = builder.Services.Single(one => one.ServiceType == typeof(DatabaseName)).ImplementationInstance as DatabaseName;
         var consumers = assembly.GetTypes().Where(IsConsumer).Append(typeof(RefuseTokensWhenUserChanged))
-            .Append(typeof(RefuseTokensWhenSessionRevoked)).Append(typeof(RefuseTokensWhenApiClientRevoked)).ToArray();
+            .Append(typeof(RefuseTokensWhenSessionRevoked)).Append(typeof(RefuseTokensWhenApiClientRevoked));
+        if (builder.Services.Any(one => one.ServiceType == typeof(MasterCopyOf)))
+            consumers = consumers.Append(typeof(CompareCopyWhenMasterStated));
 
         var broker = new Uri(builder.Configuration.GetConnectionString("messaging")
             ?? throw new InvalidOperationException("ConnectionStrings:messaging is missing."));
@@ -38,7 +41,7 @@ public static class MessagingExtensions
         {
             bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name.Value, false));
-            bus.AddConsumers(consumers);
+            bus.AddConsumers([.. consumers]);
             var together = AddTogether(bus, assembly, prefix + name.Value);
             bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
             {

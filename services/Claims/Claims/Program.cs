@@ -1,5 +1,7 @@
 using Seisan.Claims;
+using Seisan.Claims.Masters;
 using Seisan.Claims.Persistence;
+using Seisan.ServiceDefaults.Copies;
 using Seisan.ServiceDefaults.Hosting;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Messaging;
@@ -8,6 +10,7 @@ using Seisan.ServiceDefaults.Persistence;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("claims");
 builder.AddServiceDatabase<ClaimsDbContext>("claims");
+builder.AddMasterCopies(MasterCopies.All);
 builder.AddMessaging<ClaimsDbContext>(typeof(Program).Assembly);
 builder.AddRefusalTexts(typeof(ClaimsTexts));
 

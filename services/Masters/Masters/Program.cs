@@ -13,6 +13,7 @@ builder.AddServiceDatabase<MastersDbContext>("masters");
 builder.AddMessaging<MastersDbContext>(typeof(Program).Assembly);
 builder.AddRefusalTexts(typeof(MastersTexts));
 builder.Services.AddScoped<IJobHandler, ReplayMasters>();
+builder.Services.AddScoped<IJobHandler, StateMasters>();
 
 var app = builder.Build();
 app.MapMastersEndpoints();

@@ -1,3 +1,4 @@
+using Seisan.ServiceDefaults.Copies;
 using Seisan.ServiceDefaults.Hosting;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Jobs;
@@ -11,6 +12,9 @@ using Seisan.Workflow.Persistence;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("workflow");
 builder.AddServiceDatabase<WorkflowDbContext>("workflow");
+builder.AddMasterCopies(
+    new("employees", "SELECT id, master_version AS version FROM employee_copy"),
+    new("departments", "SELECT id, master_version AS version FROM department_copy"));
 builder.AddMessaging<WorkflowDbContext>(typeof(Program).Assembly);
 builder.AddRefusalTexts(typeof(WorkflowTexts));
 builder.Services.AddScoped<CompanyReader>();

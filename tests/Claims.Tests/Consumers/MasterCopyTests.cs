@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Seisan.Claims.Features;
 using Seisan.Contracts.Documents;
 using Seisan.Contracts.Masters;
@@ -108,6 +111,32 @@ public sealed class MasterCopyTests(ClaimsService service) : IClassFixture<Claim
         var draft = await company.Begin(content);
 
         Assert.Equal(System.Net.HttpStatusCode.OK, (await company.Submit(draft.Id, draft.Version)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_copy_that_misses_a_change_asks_for_everything_again_and_a_whole_one_does_not()
+    {
+        var company = await Company.Open(service);
+        await service.Deliver(company.Tenant, new ProjectChanged(
+            [.. Enumerable.Range(1, 3).Select(n => Timeline(Guid.CreateVersion7(), $"Q{n}", n, new Project($"計画{n}", "")))]));
+        var held = await service.In(company.Tenant, db =>
+            db.Masters.Where(row => row.Kind == "Project").ToDictionaryAsync(row => row.Id, row => row.Version));
+
+        await service.Deliver(company.Tenant, Stated("projects", held));
+        Assert.Empty(await service.Outbox<MasterCopyDiffered>(company.Tenant));
+
+        var (missed, version) = held.First();
+        await service.Deliver(company.Tenant, Stated("projects", new(held) { [missed] = version + 1 }));
+        await service.Deliver(company.Tenant, Stated("ranks", new() { [missed] = 1 })); // of which claims keeps no copy
+        var asked = Assert.Single(await service.Outbox<MasterCopyDiffered>(company.Tenant));
+        Assert.Equal(("projects", "claims", held.Count), (asked.Master, asked.Service, (int)asked.Count));
+    }
+
+    private static MasterStated Stated(string master, Dictionary<Guid, long> versions)
+    {
+        var text = string.Join(',', versions.Select(one => $"{one.Key} {one.Value}").Order(StringComparer.Ordinal));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return new(master, versions.Count, versions.Values.Max(), digest, TimeProvider.System.GetUtcNow());
     }
 
     private static Timeline<T> Timeline<T>(Guid id, string code, long version, T content) =>

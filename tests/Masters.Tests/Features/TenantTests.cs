@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Seisan.Contracts.Audit;
 using Seisan.Contracts.Masters;
 using Seisan.Kernel;
+using Seisan.Masters.Features.Timelines;
 using Seisan.Platform.Testing;
 using static Seisan.Masters.Tests.Conversation;
 
@@ -37,6 +39,47 @@ public sealed class TenantTests(MastersService service) : IClassFixture<MastersS
 
         Assert.Equal(first.GetProperty("id").GetGuid(), second.GetProperty("id").GetGuid());
         Assert.Equal(HttpStatusCode.Conflict, (await Register("midori")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_night_a_company_states_what_its_masters_add_up_to()
+    {
+        var tenant = new TenantId((await (await Register("hikari")).Json()).GetProperty("id").GetGuid());
+        await service.As(TestPerson.In(tenant).As(Roles.Administrator)).Import(
+            "projects", "code,from,active,name,name_en\r\n" + Lines(3, at => $"P{at},2026-04-01,1,計画{at},"));
+        var job = await service.In(tenant, db => db.Jobs.SingleAsync(Cancel));
+        Assert.Equal(3, JapanTime.At(job.NotBefore).Hour);
+        Assert.InRange(job.NotBefore - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(-1), TimeSpan.FromDays(1));
+
+        await LetItBeThree(job.Id);
+
+        await Wait.Until(
+            async () => (await service.Outbox<MasterStated>(tenant)).Count == ReplayMasters.Kinds.Count, "Nothing was stated");
+        var stated = (await service.Outbox<MasterStated>(tenant)).Single(one => one.Master == "projects");
+        Assert.Equal((3, 1), (stated.Count, stated.HighestVersion));
+        var again = await service.In(tenant, db => db.Jobs.SingleAsync(Cancel));
+        Assert.True(again.NotBefore > TimeProvider.System.GetUtcNow(), "The next night is not planned");
+    }
+
+    [Fact]
+    public async Task A_copy_that_differs_is_told_of_everything_again_once()
+    {
+        var admin = Administrator();
+        await service.As(admin).Import("ranks", "code,from,active,name,level\r\n" + Lines(5, at => $"R{at},2026-04-01,1,役職{at},{at}"));
+        var before = (await service.Outbox<RankChanged>(admin.Tenant)).Count;
+
+        await service.Deliver(admin.Tenant, new MasterCopyDiffered("ranks", "claims", 4, 1));
+
+        await Wait.Until(
+            async () => (await service.Outbox<RankChanged>(admin.Tenant)).Skip(before).Sum(one => one.Items.Count) == 5,
+            "The ranks were not told again");
+    }
+
+    private async Task LetItBeThree(Guid job)
+    {
+        await using var command = service.Administrator.CreateCommand("UPDATE job SET not_before = now() WHERE id = $1");
+        command.Parameters.Add(new() { Value = job });
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancel));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Claims.Persistence;
 using Seisan.Contracts.Masters;
+using Seisan.ServiceDefaults.Copies;
 using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Claims.Masters;
@@ -10,6 +11,14 @@ namespace Seisan.Claims.Masters;
 internal static class MasterCopies
 {
     public static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+
+    /// <summary>What is copied here, to be compared with masters each day.</summary>
+    public static MasterCopyOf[] All { get; } =
+    [
+        Of<Employee>("employees"), Of<Department>("departments"), Of<Account>("accounts"),
+        Of<TaxCategory>("tax-categories"), Of<ExpenseCategory>("expense-categories"),
+        Of<Counterparty>("counterparties"), Of<Project>("projects"),
+    ];
 
     /// <summary>
     /// Up to 200 masters in one statement. Events may come late or twice: a lower version changes nothing.
@@ -43,6 +52,9 @@ internal static class MasterCopies
             ? Bigrams.Of([item.Code, .. item.Versions.SelectMany(Names)])
             : [],
     };
+
+    private static MasterCopyOf Of<T>(string master) =>
+        new(master, $"SELECT id, version FROM master_copy WHERE kind = '{typeof(T).Name}'");
 
     /// <summary>All dated versions count: which one holds depends on the day of the line.</summary>
     private static IEnumerable<Guid> Refers<T>(T content) => content switch

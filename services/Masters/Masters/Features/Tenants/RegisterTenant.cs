@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Seisan.Contracts.Masters;
 using Seisan.Kernel;
 using Seisan.Masters.Domain;
+using Seisan.Masters.Features.Timelines;
 using Seisan.Masters.Persistence;
 using Seisan.ServiceDefaults.Http;
 
@@ -37,7 +38,7 @@ internal static class RegisterTenant
         db.Tenants.Add(tenant);
         db.Record(nameof(RegisterTenant), "tenant", tenant.Id.ToString(), tenant.CompanyCode, after: request);
         await db.SaveChangesAsync();
-        await AnnounceAsync(new(tenant.Id, tenant.CompanyCode, tenant.Name, request.Administrator), db, caller);
+        await AnnounceAsync(new(tenant.Id, tenant.CompanyCode, tenant.Name, request.Administrator), db, caller, now);
         return TypedResults.Created($"/api/v1/tenants/{tenant.Id}", TenantView.Of(tenant));
     }
 
@@ -45,11 +46,13 @@ internal static class RegisterTenant
     /// The event travels in the new tenant's envelope, for which alone its consumers may write; so its row is
     /// written as that tenant, still in the operator's transaction.
     /// </summary>
-    private static async Task AnnounceAsync(TenantRegistered message, MastersDbContext db, Caller caller)
+    private static async Task AnnounceAsync(
+        TenantRegistered message, MastersDbContext db, Caller caller, DateTimeOffset now)
     {
         var (provider, correlation) = (caller.Tenant, caller.CorrelationId);
         await EnterAsync(new TenantId(message.TenantId));
         db.Announce(message);
+        db.Jobs.Add(StateMasters.For(now));
         await db.SaveChangesAsync();
         await EnterAsync(provider);
 
