@@ -22,6 +22,8 @@ internal static class Scenarios
             "failing-job" => FailingJob,
             "replicas" => Replicas,
             "servers" => Servers,
+            "fixed-port" => FixedPort,
+            "talkative" => Talkative,
             _ => throw new ArgumentException($"There is no scenario {scenario}.", nameof(scenario)),
         };
         describe(builder);
@@ -59,6 +61,13 @@ internal static class Scenarios
         var migration = builder.AddProject<SampleProject>("migrate", launchProfileName: null).WithArgs("migrate").WithReference(database, "sample").WaitFor(database);
         Web(builder, "web").WithReference(database, "sample").WithReference(redis).WaitForCompletion(migration).WaitFor(redis);
     }
+
+    private static void FixedPort(IDistributedApplicationBuilder builder) =>
+        builder.AddProject<SampleProject>("web", launchProfileName: null)
+            .WithHttpEndpoint(port: builder.Configuration.GetValue<int>("Port")).WithHttpHealthCheck("/health");
+
+    private static void Talkative(IDistributedApplicationBuilder builder) => builder.AddExecutable(
+        "talker", "/bin/sh", ".", "-c", "i=0; while [ $i -lt 700 ]; do i=$((i+1)); echo \"line $i <script>alert(1)</script>\"; done; exec sleep 600");
 
     private static IResourceBuilder<ProjectResource> Web(IDistributedApplicationBuilder builder, string name) =>
         builder.AddProject<SampleProject>(name, launchProfileName: null).WithHttpEndpoint().WithHttpHealthCheck("/health");

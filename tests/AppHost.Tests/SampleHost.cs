@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -17,10 +18,11 @@ public sealed partial class SampleHost : IAsyncDisposable
     private readonly ChildProcess process;
 
     private SampleHost(string scenario, string data, string[] settings) => process = ChildProcess.Start(
-        new("dotnet", [Metadata("Sample"), "host", scenario, $"--Data={data}", $"--Ports:Page={FreePort.Take()}", .. settings], data, Clean()), Keep);
+        new("dotnet", [Metadata("Sample"), "host", scenario, $"--Data={data}", $"--Ports:Page={FreePort.Take()}", .. settings.Where(IsOption)], data, Clean(settings)), Keep);
 
     public static string Metadata(string key) => typeof(SampleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
+    /// <param name="settings">Options (<c>--Key=value</c>) and variables of the environment (<c>KEY=value</c>).</param>
     public static SampleHost Start(string scenario, TemporaryFolder data, params string[] settings) => new(scenario, data.Path, settings);
 
     /// <summary>The first line that matches; fails when none came in time or the host ended without it.</summary>
@@ -64,6 +66,15 @@ public sealed partial class SampleHost : IAsyncDisposable
         }
     }
 
+    /// <summary>A page of the runner's own, asked for under a host name.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> Get(string path, string? underName = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(await Page(), path));
+        request.Headers.Host = underName;
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     public async Task<IReadOnlyDictionary<string, string>> Environment(string name)
     {
         var address = (await Resource(name)).Address!;
@@ -85,6 +96,13 @@ public sealed partial class SampleHost : IAsyncDisposable
     /// <summary>Completes when it has ended by itself.</summary>
     public Task Ended => process.Exited.WaitAsync(Patience);
 
+    /// <summary>Signals the host and waits for its end.</summary>
+    public Task Stop(Signal signal)
+    {
+        Signals.Send(process.Id, signal);
+        return Ended;
+    }
+
     public Task Stop() => process.StopAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Ends the host and nothing else, as the kernel would.</summary>
@@ -103,10 +121,15 @@ public sealed partial class SampleHost : IAsyncDisposable
     [GeneratedRegex("http://localhost:[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex PageAddress();
 
+    private static bool IsOption(string setting) => setting.StartsWith("--", StringComparison.Ordinal);
+
     // connection strings of a test run's shared servers would be taken for external servers
-    private static Dictionary<string, string> Clean() => System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
+    private static Dictionary<string, string> Clean(string[] settings) => System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
         .Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal))
-        .ToDictionary(name => name, _ => "", StringComparer.Ordinal);
+        .Select(name => (Name: name, Value: ""))
+        .Concat(settings.Where(setting => !IsOption(setting)).Select(setting => setting.Split('=', 2)).Select(parts => (Name: parts[0], Value: parts[1])))
+        .GroupBy(variable => variable.Name)
+        .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
 
     private void Keep(string line)
     {

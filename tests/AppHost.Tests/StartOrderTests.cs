@@ -1,11 +1,17 @@
+using System.Net;
+using System.Net.Sockets;
+using Seisan.LocalRunner.Processes;
+
 namespace Seisan.AppHost.Tests;
 
 public sealed class StartOrderTests : IDisposable
 {
     private readonly TemporaryFolder data = new();
 
-    [Fact]
-    public async Task What_waits_starts_after_what_it_waits_for_and_stops_before_it()
+    [Theory]
+    [InlineData(Signal.Interrupt)]
+    [InlineData(Signal.Terminate)]
+    public async Task What_waits_starts_after_what_it_waits_for_and_stops_before_it(Signal signal)
     {
         await using var host = SampleHost.Start("order", data);
 
@@ -14,7 +20,7 @@ public sealed class StartOrderTests : IDisposable
         Assert.True(host.IndexOf("web is ready") < host.IndexOf(@"^last +\| up"));
         Assert.Equal("Finished", (await host.Resource("job")).State);
 
-        await host.Stop();
+        await host.Stop(signal);
 
         var bye = host.IndexOf(@"^last +\| bye");
         Assert.True(bye >= 0 && bye < host.IndexOf(@"^web +\| .*Application is shutting down"), string.Join('\n', host.Lines()));
@@ -31,6 +37,19 @@ public sealed class StartOrderTests : IDisposable
         Assert.Equal("Failed", (await host.Resource("job")).State);
         Assert.Equal("Failed", (await host.Resource("last")).State);
         Assert.Equal(-1, host.IndexOf(@"^last +\| up"));
+    }
+
+    [Fact]
+    public async Task What_would_listen_on_a_port_of_another_program_is_not_started_and_says_so()
+    {
+        using var stranger = new TcpListener(IPAddress.Loopback, 0);
+        stranger.Start();
+        var port = ((IPEndPoint)stranger.LocalEndpoint).Port;
+        await using var host = SampleHost.Start("fixed-port", data, $"--Port={port}");
+
+        await host.Line($@"^runner \| web did not start: http://localhost:{port} is taken by another program: stop that, or choose another port\.");
+
+        Assert.Equal("Failed", (await host.Resource("web")).State);
     }
 
     [Fact]

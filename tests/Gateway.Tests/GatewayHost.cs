@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MassTransit;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Seisan.Gateway.Persistence;
@@ -17,6 +18,7 @@ public sealed class GatewayHost : IAsyncLifetime
 {
     private static readonly Lazy<string> Certificate = new(MakeCertificate);
     private readonly string _prefix = Guid.CreateVersion7().ToString("N")[20..] + "-";
+    private readonly FixtureQueues _queues = new();
     private readonly int _port = FreePort.Take();
     private ServiceLogins _logins = null!;
     private string _keyFile = "";
@@ -47,6 +49,8 @@ public sealed class GatewayHost : IAsyncLifetime
         await Neighbours.DisposeAsync();
         await _redis.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
+        await _queues.DeleteAsync();
+        await TestDatabase.DropAsync(_logins);
     }
 
     public async Task RestartAsync()
@@ -107,6 +111,7 @@ public sealed class GatewayHost : IAsyncLifetime
             web.UseSetting("Messaging:Prefix", _prefix);
             web.UseSetting("Messaging:Wait", "true");
             web.UseSetting("Logging:LogLevel:Default", "Warning");
+            web.ConfigureTestServices(registered => registered.AddSingleton<IConfigureReceiveEndpoint>(_queues));
             foreach (var service in services) web.UseSetting($"services:{service}:http:0", Neighbours.Address);
         });
         _host.UseKestrel();

@@ -5,9 +5,10 @@ using Seisan.LocalRunner.Servers;
 namespace Seisan.Platform.Testing;
 
 /// <summary>
-/// The real servers of one test process: started by the first test that needs them, on free ports in a folder that is
-/// thrown away, and ended with the process however it ends. A connection string in the environment
-/// (<c>ConnectionStrings__postgres</c>, <c>__messaging</c>, <c>__redis</c>, <c>__mail</c>) takes the place of a server.
+/// The real servers of a test run, on free ports in a folder that is thrown away. <c>./test</c> starts them once for all
+/// projects and hands over where they are (<c>ConnectionStrings__postgres</c>, <c>__messaging</c>, <c>__redis</c>,
+/// <c>__mail</c> with <c>Maildir</c>); a project that is run alone starts its own, which end with the process however
+/// that ends. Whoever stops or empties a server needs one of its own: these are for everybody.
 /// </summary>
 public sealed class TestServers
 {
@@ -38,6 +39,13 @@ public sealed class TestServers
     /// <summary>Where the mail server keeps what was sent: one file per mail in <c>new</c>.</summary>
     public string Maildir { get; }
 
+    /// <summary>What another process needs in its environment to use these.</summary>
+    public IEnumerable<string> Environment() =>
+    [
+        $"ConnectionStrings__postgres={PostgresAdmin}", $"ConnectionStrings__messaging={Messaging}",
+        $"ConnectionStrings__redis={Redis}", $"ConnectionStrings__mail={Mail}", $"Maildir={Maildir}",
+    ];
+
     /// <summary>A database with the roles of <paramref name="service"/>; idempotent.</summary>
     /// <param name="database">The database's name where it differs from the service's.</param>
     public Task<ServiceLogins> CreateServiceDatabaseAsync(string service, string? database = null, CancellationToken ct = default) =>
@@ -50,7 +58,7 @@ public sealed class TestServers
     {
         var guard = ServerGuard.Start();
         var password = RandomNumberGenerator.GetHexString(24, lowercase: true);
-        var maildir = Path.Combine(guard.Folder, "mail", "sent");
+        var maildir = Given("Maildir") ?? Path.Combine(guard.Folder, "mail", "sent");
 
         var postgres = StartOrUse("postgres", () => new PostgresServer(Path.Combine(guard.Folder, "postgres"), FreePort.Take(), password, durable: false), guard);
         var messaging = StartOrUse("messaging", () => new RabbitMqServer(Path.Combine(guard.Folder, "rabbitmq"), FreePort.Take(), "app", password), guard);
@@ -61,10 +69,13 @@ public sealed class TestServers
 
     private static async Task<string> StartOrUse(string name, Func<IServer> create, ServerGuard guard)
     {
-        if (Environment.GetEnvironmentVariable($"ConnectionStrings__{name}") is { Length: > 0 } given) return given;
+        if (Given($"ConnectionStrings__{name}") is { } given) return given;
 
         var server = create();
         guard.Watch(await RunningServer.StartAsync(server));
         return server.ConnectionString;
     }
+
+    private static string? Given(string variable) =>
+        System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : null;
 }

@@ -31,6 +31,7 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
     private WebApplicationFactory<TProgram> _host = null!;
     private Uri _address = null!;
     private TestIssuer _issuer = null!;
+    private readonly FixtureQueues _queues = new();
     private string _prefix = "";
 
     /// <summary>The logins of this fixture's database.</summary>
@@ -56,7 +57,7 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
             foreach (var (key, value) in settings)
                 web.UseSetting(key, value);
             web.UseSetting("urls", "http://127.0.0.1:0");
-            web.ConfigureTestServices(Arrange);
+            web.ConfigureTestServices(services => Arrange(services.AddSingleton<IConfigureReceiveEndpoint>(_queues)));
         });
         _host.UseKestrel();
         _host.StartServer();
@@ -67,6 +68,8 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
     {
         await _host.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
+        await _queues.DeleteAsync();
+        await TestDatabase.DropAsync(Logins);
         GC.SuppressFinalize(this);
     }
 

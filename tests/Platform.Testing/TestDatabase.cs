@@ -7,7 +7,7 @@ using Seisan.ServiceDefaults.Persistence;
 
 namespace Seisan.Platform.Testing;
 
-/// <summary>Databases of a service for tests: one is migrated per process, each test class gets a copy of it.</summary>
+/// <summary>Databases of a service for tests: one is migrated per test run, each test class gets a copy of it.</summary>
 public static class TestDatabase
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
@@ -17,24 +17,24 @@ public static class TestDatabase
     public static async Task<ServiceLogins> CopyAsync<TContext>(string service)
         where TContext : ServiceDbContext
     {
-        var servers = await TestServers.Shared;
         var template = await Templates.GetOrAdd(service, name => new(() => MigrateAsync<TContext>(name))).Value;
         var database = $"{service}_{Guid.CreateVersion7():N}";
         await Copying.WaitAsync();
         try
         {
-            await using var admin = new NpgsqlConnection(servers.PostgresAdmin);
-            await admin.OpenAsync();
-            await using var command = new NpgsqlCommand($"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\"", admin);
-            await command.ExecuteNonQueryAsync();
+            await AskAsync($"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\"");
         }
         finally
         {
             Copying.Release();
         }
 
-        return await servers.CreateServiceDatabaseAsync(service, database);
+        return await (await TestServers.Shared).CreateServiceDatabaseAsync(service, database);
     }
+
+    /// <summary>Takes a copy away, whoever is still connected to it.</summary>
+    public static Task DropAsync(ServiceLogins logins) =>
+        AskAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(logins.App).Database}\" WITH (FORCE)");
 
     /// <summary>Brings a database up to date as the service's migrate command does.</summary>
     public static async Task MigrateAsync<TContext>(string migrator, string service)
@@ -47,12 +47,24 @@ public static class TestDatabase
         await Migrator.MigrateAsync(db, service, CancellationToken.None);
     }
 
+    // The template bears its name once it is whole, for this process and for those that share the servers with it.
     private static async Task<string> MigrateAsync<TContext>(string service)
         where TContext : ServiceDbContext
     {
-        var template = $"{service}_template";
-        var logins = await (await TestServers.Shared).CreateServiceDatabaseAsync(service, template);
+        var (template, unfinished) = ($"{service}_template", $"{service}_unfinished");
+        if (await AskAsync($"SELECT 1 FROM pg_database WHERE datname = '{template}'") is not null)
+            return template;
+        var logins = await (await TestServers.Shared).CreateServiceDatabaseAsync(service, unfinished);
         await MigrateAsync<TContext>(logins.Migrator, service);
+        await AskAsync($"ALTER DATABASE \"{unfinished}\" RENAME TO \"{template}\"");
         return template;
+    }
+
+    private static async Task<object?> AskAsync(string sql)
+    {
+        await using var administrator = new NpgsqlConnection((await TestServers.Shared).PostgresAdmin);
+        await administrator.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, administrator);
+        return await command.ExecuteScalarAsync();
     }
 }
