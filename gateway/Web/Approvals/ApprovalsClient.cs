@@ -25,9 +25,6 @@ internal sealed class ApprovalsClient(HttpClient http)
 
     public Task<Answer<Nothing>> WithdrawAsync(Guid claimId, long contentVersion, CancellationToken stop) =>
         http.SendAsync<Nothing>(HttpMethod.Post, "/api/v1/withdrawals", new { claimId, contentVersion }, stop: stop);
-
-    public Task<Answer<Page<UnopenedApproval>>> UnopenedAsync(string? after, CancellationToken stop) =>
-        http.ReadAsync<Page<UnopenedApproval>>(ServiceCalls.Query("/api/v1/unopened-approvals", ("after", after)), stop);
 }
 
 public sealed record Person(Guid Id, string Name, string? Department);
@@ -50,7 +47,3 @@ public sealed record StepView(
 
 public sealed record Happening(
     DateTimeOffset At, long ContentVersion, string Kind, Person Person, string? StepName, string? Comment);
-
-internal sealed record UnopenedApproval(
-    Guid ClaimId, long ContentVersion, string ClaimNumber, string Title, Person Claimant, long Total,
-    DateTimeOffset SubmittedAt);

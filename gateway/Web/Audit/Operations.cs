@@ -7,14 +7,15 @@ internal static class Operations
 {
     public static readonly string[] Known =
     [
-        "CreateClaim", "SaveClaim", "CopyClaim", "DeleteClaim", "SubmitClaim", "WithdrawClaim", "ApproveClaim",
-        "SendBackClaim", "RejectClaim", "OpenApproval", "RefuseToOpenApproval", "StoreEvidence", "GetEvidenceOriginal", "CreateRoute",
+        "CreateClaim", "SaveClaim", "CopyClaim", "DeleteClaim", "SubmitClaim", "RequestWithdrawal", "WithdrawClaim",
+        "ApproveClaim", "SendBackClaim", "RejectClaim", "OpenApproval", "RefuseToOpenApproval", "StoreEvidence", "GetEvidenceOriginal", "CreateRoute",
         "ChangeRoute", "SetClaimRules", "RegisterDepartment", "ChangeDepartment", "ImportDepartments", "RegisterRank",
         "ChangeRank", "ImportRanks", "RegisterEmployee", "ChangeEmployee", "ImportEmployees", "RegisterAccount",
         "ChangeAccount", "ImportAccounts", "RegisterTaxCategory", "ChangeTaxCategory", "ImportTaxCategories",
         "RegisterExpenseCategory", "ChangeExpenseCategory", "ImportExpenseCategories", "RegisterCounterparty",
         "ChangeCounterparty", "ImportCounterparties", "RegisterProject", "ChangeProject", "ImportProjects",
-        "ChangePayeeAccount", "ImportPayeeAccounts", "ExportPayeeAccounts", "ReplayMaster", "RegisterTenant", "CreateUser",
+        "ChangePayeeAccount", "ImportPayeeAccounts", "ExportPayeeAccounts", "ReplayMaster",
+        "ReplayParkedMessage", "DiscardParkedMessage", "RegisterTenant", "CreateUser",
         "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword",
         "DeactivateUser", "ActivateUser", "ChooseLanguage", "CreateApiClient",
         "DeleteApiClient", "RevokeSessions",

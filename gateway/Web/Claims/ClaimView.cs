@@ -6,7 +6,7 @@ public sealed record ClaimView(
     Guid Id, string? Number, string State, string Title, uint Version, long ContentVersion, bool Own, bool Editable,
     bool Deletable, Claimant Claimant, long Total, long Tax, IReadOnlyList<TaxView> Taxes,
     IReadOnlyList<ReceiptView> Receipts, IReadOnlyList<LineView> Lines, IReadOnlyList<WarningView> Warnings,
-    IReadOnlyList<string> ConfirmedWarnings, ApprovalView? Approval, AnswerView? Answer, DateTimeOffset CreatedAt,
+    IReadOnlyList<string> ConfirmedWarnings, ApprovalView? Approval, bool AskedBack, AnswerView? Answer, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt)
 {
     /// <summary>The place of a receipt among those of the claim, from 1; null for a line without one.</summary>
@@ -39,6 +39,9 @@ public sealed record WarningView(string Field, string Code, string Key, string M
 public sealed record ApprovalView(int Step, int StepCount, string StepName, DateTimeOffset RequestedAt);
 
 public sealed record AnswerView(string Outcome, string? ByName, string? Comment, string? Reason, DateTimeOffset At);
+
+internal sealed record UnopenedApproval(
+    Guid ClaimId, string ClaimNumber, string Title, Claimant Claimant, long Total, DateTimeOffset SubmittedAt);
 
 public sealed record HistoryEntry(
     DateTimeOffset At, string Kind, long ContentVersion, int? Step, string? StepName, string? PersonName,

@@ -36,6 +36,14 @@ public sealed class ClaimsClient(HttpClient http)
     internal Task<Answer<Nothing>> DeleteAsync(Guid id, string? version, CancellationToken stop) =>
         http.SendAsync<Nothing>(HttpMethod.Delete, $"{Claims}/{id}", version: Tag(version), stop: stop);
 
+    /// <summary>The wish to have a claim back of which no approval is known yet.</summary>
+    internal Task<Answer<Nothing>> AskBackAsync(Guid id, long contentVersion, CancellationToken stop) =>
+        http.SendAsync<Nothing>(HttpMethod.Post, $"{Claims}/{id}/withdrawal", new { contentVersion }, stop: stop);
+
+    /// <summary>Claims over a minute old of which no approval is known.</summary>
+    internal Task<Answer<Page<UnopenedApproval>>> UnopenedAsync(string? after, CancellationToken stop) =>
+        http.ReadAsync<Page<UnopenedApproval>>(ServiceCalls.Query("/api/v1/unopened-approvals", ("after", after)), stop);
+
     /// <summary>Which version the person saw. Text that is no number is no version of anything.</summary>
     private static string Tag(string? version) =>
         uint.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? $"\"{seen}\"" : "\"0\"";

@@ -8,6 +8,12 @@ public static class ClaimRefusal
     /// <summary>Only a draft or a claim sent back may be changed or submitted.</summary>
     public static Refusal NotEditable => new("claim_not_editable");
 
+    /// <summary>Only a claim that is with its approvers can be taken back.</summary>
+    public static Refusal NotSubmitted => new("claim_not_submitted");
+
+    /// <summary>The approval has opened: taking the claim back is asked of it.</summary>
+    public static Refusal ApprovalOpen => new("approval_open");
+
     /// <summary>A numbered claim cannot vanish: the numbers of a year have no gap.</summary>
     public static Refusal HasNumber(string number) => new("claim_has_number", null, number);
 

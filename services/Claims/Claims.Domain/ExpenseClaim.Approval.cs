@@ -48,6 +48,20 @@ public sealed partial class ExpenseClaim
         return null;
     }
 
+    /// <summary>
+    /// The claimant wants the claim back and there is no sign of an approval yet. Only a request: workflow decides, and
+    /// the claim follows its answer. Asking again is the same request.
+    /// </summary>
+    public Refusal? AskBack(long contentVersion)
+    {
+        if (contentVersion != ContentVersion) return Refusal.Stale;
+        if (State is not ClaimState.Submitted) return ClaimRefusal.NotSubmitted;
+        if (Standing is not null) return ClaimRefusal.ApprovalOpen;
+
+        AskedBackVersion = contentVersion;
+        return null;
+    }
+
     /// <summary>A step of the approval opened. False: the claim is past it, or past this content.</summary>
     public bool WaitAt(Standing standing, long contentVersion)
     {

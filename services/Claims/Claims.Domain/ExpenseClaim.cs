@@ -70,6 +70,9 @@ public sealed partial class ExpenseClaim : ITenantOwned
     /// <summary>Where a submitted claim waits; null until its approval opened.</summary>
     public Standing? Standing { get; private set; }
 
+    /// <summary>The content that the claimant asked back before its approval opened; workflow decides.</summary>
+    public long? AskedBackVersion { get; private set; }
+
     /// <summary>The last end of an approval; null before, and again from the next submission on.</summary>
     public Answer? Answer { get; private set; }
 

@@ -16,7 +16,9 @@ internal static class ClaimsEndpoints
         DeleteClaim.Map(claims);
         CopyClaim.Map(claims);
         SubmitClaim.Map(claims);
+        RequestWithdrawal.Map(claims);
         GetClaimHistory.Map(claims);
+        ListUnopenedApprovals.Map(routes.MapApi<ClaimsDbContext>("/api/v1/unopened-approvals"));
 
         var options = routes.MapApi<ClaimsDbContext>("/api/v1/claim-options");
         GetClaimOptions.Map(options);

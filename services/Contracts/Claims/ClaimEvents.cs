@@ -16,3 +16,11 @@ public sealed record ClaimSubmitted(
 [NobodyListensYet]
 public sealed record ClaimApproved(
     Guid ClaimId, string Number, long ContentVersion, Guid ClaimantId, long Total, DateTimeOffset ApprovedAt);
+
+/// <summary>
+/// A claimant wants a claim back of which claims knows no approval yet. Workflow decides; what it decides comes back
+/// as <c>ApprovalCompleted</c>.
+/// </summary>
+/// <param name="ContentVersion">The submission that is to be taken back.</param>
+public sealed record WithdrawalRequested(
+    Guid ClaimId, long ContentVersion, Guid ClaimantId, DateTimeOffset RequestedAt);

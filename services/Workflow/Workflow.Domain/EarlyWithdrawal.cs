@@ -3,7 +3,7 @@ using Seisan.Kernel;
 namespace Seisan.Workflow.Domain;
 
 /// <summary>
-/// A claimant took a claim back before its submission arrived here. It wins when the submission comes, if that names
+/// A claimant asked claims for a claim back before its submission arrived here. It wins when the submission comes, if that names
 /// the same claim, version and claimant; otherwise it never has an effect.
 /// </summary>
 public sealed class EarlyWithdrawal : ITenantOwned

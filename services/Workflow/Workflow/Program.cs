@@ -19,6 +19,7 @@ builder.AddMessaging<WorkflowDbContext>(typeof(Program).Assembly);
 builder.AddRefusalTexts(typeof(WorkflowTexts));
 builder.Services.AddScoped<CompanyReader>();
 builder.Services.AddScoped<ApprovalOpener>();
+builder.Services.AddScoped<Withdrawals>();
 builder.Services.AddScoped<IJobHandler, SettlePendingSubmission>();
 
 var app = builder.Build();

@@ -24,8 +24,5 @@ internal static class WorkflowEndpoints
         ShowRoute.Map(routes);
         CreateRoute.Map(routes);
         ChangeRoute.Map(routes);
-
-        var unopened = app.MapApi<WorkflowDbContext>("/api/v1/unopened-approvals");
-        ListUnopenedApprovals.Map(unopened).RequirePermission(Permissions.WorkflowAdmin);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ForeignTenantTests(ClaimsService service) : IClassFixture<Cl
     public static TheoryData<string, string, bool> Routes => new()
     {
         { "GET", "", false }, { "PUT", "", true }, { "DELETE", "", true }, { "POST", "/copy", false },
-        { "POST", "/submission", true }, { "GET", "/history", false },
+        { "POST", "/submission", true }, { "GET", "/history", false }, { "POST", "/withdrawal", false },
     };
 
     [Theory]
@@ -28,9 +28,9 @@ public sealed class ForeignTenantTests(ClaimsService service) : IClassFixture<Cl
         foreach (var person in (TestPerson[])[stranger.Hanako, everything])
         {
             var response = await stranger.Send(person, new HttpMethod(method), $"/api/v1/claims/{claim.Id}{route}",
-                method == "PUT" ? Company.Content(stranger.Line(1)) : null, versioned ? claim.Version : null);
+                Body(stranger, method, route), versioned ? claim.Version : null);
             var missing = await stranger.Send(person, new HttpMethod(method), $"/api/v1/claims/{Guid.CreateVersion7()}{route}",
-                method == "PUT" ? Company.Content(stranger.Line(1)) : null, versioned ? claim.Version : null);
+                Body(stranger, method, route), versioned ? claim.Version : null);
 
             Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (response.StatusCode, missing.StatusCode));
             Assert.Equal(await Kind(missing), await Kind(response));
@@ -116,4 +116,8 @@ public sealed class ForeignTenantTests(ClaimsService service) : IClassFixture<Cl
         body.Remove("traceId");
         return body.ToJsonString();
     }
+
+    private static JsonObject? Body(Company company, string method, string route) =>
+        method == "PUT" ? Company.Content(company.Line(1))
+        : route == "/withdrawal" ? new JsonObject { ["contentVersion"] = 1 } : null;
 }

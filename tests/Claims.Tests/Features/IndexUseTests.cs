@@ -22,11 +22,12 @@ public sealed class LargeTenant : IAsyncLifetime
             $"""
             INSERT INTO expense_claim (tenant_id, id, number, state, content_version, title, claimant_id, claimant_name, total,
                    tax, taxes, line_count, receipt_count, first_date, last_date, confirmed_warnings, created_at, updated_at,
-                   payee_terms, search_terms)
+                   submitted_at, payee_terms, search_terms)
             SELECT '{Tenant}', ('0198f0c4-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'EX-2025-' || lpad(n::text, 6, '0'),
                    (ARRAY['approved', 'approved', 'approved', 'draft', 'submitted', 'rejected'])[1 + n % 6], 1, 'Title',
                    ('0198f0c4-0000-7000-9000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid, 'Name', 1000 + n * 7 % 90000, 0, '[]',
                    1, 0, DATE '2020-01-01' + n % 2000, DATE '2020-01-01' + n % 2000, ARRAY[]::text[], now(), now(),
+                   now() - n * interval '1 minute',
                    ARRAY[chr(19968 + n % 5000), chr(19968 + n % 5000) || '店', '店'],
                    ARRAY[chr(19968 + n % 5000), chr(19968 + n % 5000) || '店', '店', chr(25000 + n % 5000) || '費', '費']
             FROM generate_series(1, 100000) AS n;
@@ -97,6 +98,19 @@ public sealed class IndexUseTests(LargeTenant large) : IClassFixture<LargeTenant
 
         Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
         Assert.Contains(index, plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Claims_without_an_approval_are_found_by_an_index(bool later)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var plan = await Explain(db =>
+            ListUnopenedApprovals.Rows(db, now, later ? (now.AddDays(-20), Guid.Empty) : null).Take(51));
+
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        Assert.Contains("claim_unopened", plan, StringComparison.Ordinal);
     }
 
     /// <summary>The plan of the query as the run-time login gets it, under row security.</summary>

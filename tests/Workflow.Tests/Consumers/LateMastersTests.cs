@@ -46,20 +46,4 @@ public sealed class LateMastersTests(PatientWorkflowService service) : IClassFix
 
         Assert.Equal(company.Takahashi.EmployeeId, Assert.Single(Assert.Single(await service.Outbox<ApprovalRequested>(company.Tenant)).ApproverIds));
     }
-
-    [Fact]
-    public async Task What_has_no_approval_after_a_minute_is_listed_and_nothing_else()
-    {
-        var company = await Company.Found(service);
-        var now = TimeProvider.System.GetUtcNow();
-        var stranger = company.Person("田中 翔太");
-        var old = company.Claim(stranger) with { SubmittedAt = now.AddMinutes(-2) };
-        await service.Deliver(company.Tenant, old);
-        await service.Deliver(company.Tenant, company.Claim(stranger) with { SubmittedAt = now });
-        await service.Deliver(company.Tenant, company.Claim(company.Sato) with { SubmittedAt = now.AddMinutes(-2) });
-
-        var listed = (await company.Get(company.Admin, "/api/v1/unopened-approvals")).GetProperty("items").EnumerateArray();
-
-        Assert.Equal(old.ClaimId, Assert.Single(listed).GetProperty("claimId").GetGuid());
-    }
 }

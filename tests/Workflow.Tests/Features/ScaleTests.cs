@@ -86,12 +86,6 @@ public sealed class ScaleTests(FullWorkflowService service) : IClassFixture<Full
     public Task What_I_decided_is_found_by_index(string? text, bool later) => Expect(
         db => ListApprovals.Decided(db, service.Me, text, Seen(later)).Take(51), text is null ? "decided_by_me" : "");
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task Claims_without_an_approval_are_found_by_index(bool later) => Expect(
-        db => ListUnopenedApprovals.Overdues(db, Middle.AddDays(20), Seen(later)).Take(51), "pending_submission");
-
     [Fact]
     public Task People_for_a_route_are_found_by_index() => Expect(db => FindRoutePeople.Query(db, "e77").Take(50), "search_terms");
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Seisan.Contracts.Claims;
 using Seisan.Contracts.Workflow;
 
 namespace Seisan.Workflow.Tests.Features;
@@ -23,13 +25,27 @@ public sealed class WithdrawClaimTests(WorkflowService service) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_withdrawal_before_the_submission_wins_when_it_arrives()
+    public async Task A_claim_that_is_not_here_is_not_found_and_nothing_is_kept()
+    {
+        var company = await Company.Found(service);
+        var claim = company.Claim(company.Sato);
+        Assert.Equal(HttpStatusCode.NotFound, (await company.Withdraw(company.Sato, claim.ClaimId)).StatusCode);
+
+        await company.Submit(claim);
+        Assert.Equal(HttpStatusCode.NotFound, (await company.Withdraw(company.Sato, claim.ClaimId, version: 2)).StatusCode);
+
+        Assert.Empty(await service.Outbox<ApprovalCompleted>(company.Tenant));
+        Assert.Equal(0, await service.In(company.Tenant, db => db.EarlyWithdrawals.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_asked_of_claims_wins_when_the_submission_arrives()
     {
         var company = await Company.Found(service);
         var claim = company.Claim(company.Sato);
 
-        Assert.Equal(HttpStatusCode.Accepted, (await company.Withdraw(company.Sato, claim.ClaimId)).StatusCode);
-        Assert.Equal(HttpStatusCode.Accepted, (await company.Withdraw(company.Sato, claim.ClaimId)).StatusCode);
+        await service.Deliver(company.Tenant, Requested(claim));
+        await service.Deliver(company.Tenant, Requested(claim));
         Assert.Empty(await service.Outbox<ApprovalCompleted>(company.Tenant));
         await service.Deliver(company.Tenant, claim);
 
@@ -39,12 +55,27 @@ public sealed class WithdrawClaimTests(WorkflowService service) : IClassFixture<
     }
 
     [Fact]
-    public async Task An_early_withdrawal_by_anybody_else_or_of_another_version_has_no_effect()
+    public async Task A_withdrawal_asked_of_claims_takes_back_what_opened_meanwhile_and_leaves_what_is_decided()
+    {
+        var company = await Company.Found(service);
+        var (open, decided) = (company.Claim(company.Sato), company.Claim(company.Sato));
+        await company.Submit(open);
+        await company.Submit(decided);
+        await company.Withdraw(company.Sato, decided.ClaimId);
+
+        await service.Deliver(company.Tenant, Requested(open));
+        await service.Deliver(company.Tenant, Requested(decided));
+
+        Assert.Equal("withdrawn", (await company.Only(open.ClaimId)).GetProperty("state").GetString());
+        Assert.Equal(2, (await service.Outbox<ApprovalCompleted>(company.Tenant)).Count);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_asked_of_claims_of_another_version_has_no_effect()
     {
         var company = await Company.Found(service);
         var claim = company.Claim(company.Sato);
-        await company.Withdraw(company.Suzuki, claim.ClaimId);
-        await company.Withdraw(company.Sato, claim.ClaimId, version: 2);
+        await service.Deliver(company.Tenant, Requested(claim) with { ContentVersion = 2 });
 
         await service.Deliver(company.Tenant, claim);
 
@@ -59,10 +90,8 @@ public sealed class WithdrawClaimTests(WorkflowService service) : IClassFixture<
         for (var round = 0; round < 10; round++)
         {
             var claim = company.Claim(company.Sato);
-            var withdrawing = company.Withdraw(company.Sato, claim.ClaimId);
-            await service.Deliver(company.Tenant, claim);
+            await Task.WhenAll(service.Deliver(company.Tenant, Requested(claim)), service.Deliver(company.Tenant, claim));
 
-            Assert.True((await withdrawing).IsSuccessStatusCode);
             Assert.Equal("withdrawn", (await company.Only(claim.ClaimId)).GetProperty("state").GetString());
         }
 
@@ -80,4 +109,7 @@ public sealed class WithdrawClaimTests(WorkflowService service) : IClassFixture<
         Assert.Equal(HttpStatusCode.NotFound, (await company.Withdraw(company.Person("他人"), claim.ClaimId)).StatusCode);
         Assert.Empty(await service.Outbox<ApprovalCompleted>(company.Tenant));
     }
+
+    private static WithdrawalRequested Requested(ClaimSubmitted claim) =>
+        new(claim.ClaimId, claim.ContentVersion, claim.ClaimantId, claim.SubmittedAt);
 }

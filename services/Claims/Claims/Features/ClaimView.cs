@@ -11,12 +11,13 @@ namespace Seisan.Claims.Features;
 /// <param name="Total">Tax included, yen.</param>
 /// <param name="Tax">Sum of <see cref="Taxes"/>, yen.</param>
 /// <param name="Approval">Where it stands while submitted; null before the approval opened.</param>
+/// <param name="AskedBack">The claimant has asked to withdraw it, and workflow has not answered yet.</param>
 /// <param name="Answer">The last final answer (sent back, rejected, withdrawn, approved, not opened), or null.</param>
 internal sealed record ClaimView(
     Guid Id, string? Number, string Form, string State, string Title, uint Version, long ContentVersion, bool Own,
     bool Editable, bool Deletable, ClaimantView Claimant, long Total, long Tax, IReadOnlyList<TaxView> Taxes,
     IReadOnlyList<ReceiptView> Receipts, IReadOnlyList<LineView> Lines, IReadOnlyList<WarningView> Warnings,
-    IReadOnlyList<string> ConfirmedWarnings, ApprovalView? Approval, AnswerView? Answer, DateTimeOffset CreatedAt,
+    IReadOnlyList<string> ConfirmedWarnings, ApprovalView? Approval, bool AskedBack, AnswerView? Answer, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt);
 
 internal sealed record ClaimantView(Guid Id, string Name, Guid? DepartmentId, string? DepartmentName);

@@ -26,6 +26,7 @@ internal static class ClaimViews
             [.. claim.Lines.OrderBy(line => line.Number).Select(Of)],
             [.. claim.Warnings().Select(warning => Of(warning, claim.ConfirmedWarnings))], claim.ConfirmedWarnings,
             claim.Standing is { } at ? new ApprovalView(at.Step, at.StepCount, at.StepName, at.RequestedAt) : null,
+            claim.State is ClaimState.Submitted && claim.AskedBackVersion == claim.ContentVersion,
             claim.Answer is { } answer
                 ? new AnswerView(Words.Of(answer.Outcome), answer.ByName, answer.Comment, answer.Reason, answer.At)
                 : null,

@@ -32,6 +32,8 @@ internal sealed class ExpenseClaimMapping : IEntityTypeConfiguration<ExpenseClai
         builder.HasIndex(claim => new { claim.TenantId, claim.ClaimantId, claim.Id });
         builder.HasIndex(claim => new { claim.TenantId, claim.ClaimantId, claim.State, claim.Id });
         builder.HasIndex(claim => new { claim.TenantId, claim.State, claim.Id });
+        builder.HasIndex(claim => new { claim.TenantId, claim.SubmittedAt, claim.Id }).HasDatabaseName("claim_unopened")
+            .HasFilter("state = 'submitted' AND standing_requested_at IS NULL");
         builder.HasIndex(claim => new { claim.TenantId, claim.LastDate });
         builder.HasIndex(claim => new { claim.TenantId, claim.Total });
         builder.HasIndex(claim => new { claim.TenantId, claim.Number }).IsUnique();

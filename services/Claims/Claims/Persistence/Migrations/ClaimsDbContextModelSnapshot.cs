@@ -85,6 +85,10 @@ namespace Seisan.Claims.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AskedBackVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_back_version");
+
                     b.Property<Guid>("ClaimantId")
                         .HasColumnType("uuid")
                         .HasColumnName("claimant_id");
@@ -256,6 +260,10 @@ namespace Seisan.Claims.Persistence.Migrations
 
                     b.HasIndex("TenantId", "State", "Id")
                         .HasDatabaseName("ix_expense_claim_tenant_id_state_id");
+
+                    b.HasIndex("TenantId", "SubmittedAt", "Id")
+                        .HasDatabaseName("claim_unopened")
+                        .HasFilter("state = 'submitted' AND standing_requested_at IS NULL");
 
                     b.HasIndex("TenantId", "ClaimantId", "State", "Id")
                         .HasDatabaseName("ix_expense_claim_tenant_id_claimant_id_state_id");
