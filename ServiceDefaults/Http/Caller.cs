@@ -22,6 +22,12 @@ public sealed class Caller(TimeProvider clock)
     public string? Name { get; private set; }
     public string? ClientId { get; private set; }
 
+    /// <summary>
+    /// The call comes from a partner's program, which identity names by an id. The platform's own web front asks with
+    /// tokens of the client <c>gateway</c>.
+    /// </summary>
+    public bool IsPartner => Guid.TryParse(ClientId, out _);
+
     /// <summary>The network address as the gateway saw it.</summary>
     public string? Address { get; private set; }
 

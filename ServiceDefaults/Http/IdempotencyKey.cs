@@ -13,6 +13,7 @@ namespace Seisan.ServiceDefaults.Http;
 /// <summary>
 /// The answer to a POST kept under the key its caller gave, in the transaction of the effect: the same request sent
 /// again gets the same answer and has no second effect. Kept for at least 72 hours.
+/// A partner's program must give one.
 /// </summary>
 internal sealed class IdempotencyKey
 {
@@ -29,8 +30,10 @@ internal sealed class IdempotencyKey
 
     public static async Task<IdempotencyKey?> ReadAsync(HttpContext http, ServiceDbContext db)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var given))
+        if (!HttpMethods.IsPost(http.Request.Method))
             return null;
+        if (!http.Request.Headers.TryGetValue(Header, out var given))
+            return db.Caller.IsPartner ? Missing(db) : null;
         var key = given.ToString();
         if (key.Length is 0 or > 200 || key.Any(letter => letter is < '!' or > '~'))
             return new IdempotencyKey(db, "", "") { Answer = Problems.Of(StatusCodes.Status400BadRequest, "idempotency_key_invalid") };
@@ -90,6 +93,12 @@ internal sealed class IdempotencyKey
             """);
         return new KeptResult(kept);
     }
+
+    /// <summary>A program repeats what it got no answer to; without a key that would be done twice.</summary>
+    private static IdempotencyKey Missing(ServiceDbContext db) => new(db, "", "")
+    {
+        Answer = TypedResults.Problem(Problems.Details(StatusCodes.Status400BadRequest, "idempotency_key_required", Header)),
+    };
 
     private static bool IsSecret(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AnswersWithASecret>() is not null;
 

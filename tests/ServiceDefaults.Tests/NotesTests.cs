@@ -141,6 +141,37 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
     }
 
     [Fact]
+    public async Task A_partners_program_must_give_a_key_and_the_web_front_need_not()
+    {
+        var token = (await TestIssuer.Shared).TokenFor(_sato, client: Guid.CreateVersion7());
+        var partner = service.WithToken(token);
+
+        var without = await partner.PostAsJsonAsync("/api/v1/notes", new { text = "一", amount = 1 }, Cancel);
+        partner.DefaultRequestHeaders.Add("Idempotency-Key", "given");
+        var with = await partner.PostAsJsonAsync("/api/v1/notes", new { text = "二", amount = 1 }, Cancel);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Created), (without.StatusCode, with.StatusCode));
+        var problem = await without.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal(
+            ("idempotency_key_required", "Idempotency-Key"),
+            (problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
+        Assert.Equal("二", Assert.Single(await Items(_sato)).GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task The_api_document_asks_for_the_key_on_every_post()
+    {
+        var document = await service.Anonymous().GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancel);
+        var posts = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Where(operation => operation.Name == "post").ToArray();
+
+        Assert.NotEmpty(posts);
+        Assert.All(posts, post => Assert.Contains(
+            post.Value.GetProperty("parameters").EnumerateArray(),
+            one => one.GetProperty("name").GetString() == "Idempotency-Key" && one.GetProperty("required").GetBoolean()));
+    }
+
+    [Fact]
     public async Task A_list_is_walked_by_its_cursor_to_the_end()
     {
         for (var n = 0; n < 5; n++)
