@@ -37,6 +37,15 @@ public sealed class RoomTests
     public void The_gateway_knows_no_service() =>
         Assert.Empty(Rooms.UsedBy("Gateway").Concat(Rooms.UsedBy("Web")).Concat(Rooms.UsedBy("Look")).Intersect(Rooms.Services));
 
+    /// <summary>Lock-out counters, kept answers and rights are rows: losing Redis can cost the gateway speed and nobody else anything.</summary>
+    [Theory]
+    [MemberData(nameof(EveryService))]
+    public void Only_the_gateway_knows_redis(string service)
+    {
+        Assert.Contains("StackExchange.Redis", Rooms.UsedBy("Gateway"));
+        Assert.DoesNotContain("StackExchange.Redis", Rooms.UsedBy(service).Concat(Rooms.UsedBy("ServiceDefaults")));
+    }
+
     [Fact]
     public void Nobody_but_the_relay_publishes()
     {

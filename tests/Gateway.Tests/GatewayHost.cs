@@ -10,6 +10,7 @@ using Seisan.Kernel;
 using Seisan.LocalRunner.Processes;
 using Seisan.LocalRunner.Servers;
 using Seisan.Platform.Testing;
+using StackExchange.Redis;
 
 namespace Seisan.Gateway.Tests;
 
@@ -57,6 +58,14 @@ public sealed class GatewayHost : IAsyncLifetime
     {
         await _host.DisposeAsync();
         Start();
+    }
+
+    /// <summary>FLUSHALL</summary>
+    public async Task EmptyRedisAsync()
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_redisServer.ConnectionString + ",allowAdmin=true");
+        foreach (var server in redis.GetServers())
+            await server.FlushAllDatabasesAsync();
     }
 
     public ValueTask StopRedisAsync() => _redis.DisposeAsync();

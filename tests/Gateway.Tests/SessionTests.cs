@@ -44,6 +44,20 @@ public sealed partial class SessionTests(GatewayHost gateway) : IClassFixture<Ga
     }
 
     [Fact]
+    public async Task An_emptied_redis_signs_nobody_out()
+    {
+        var browsers = new[] { await gateway.SignedInAsync(), await gateway.SignedInAsync() };
+
+        await gateway.EmptyRedisAsync();
+        var running = await browsers[0].GetAsync("/menu");
+        await gateway.EmptyRedisAsync();
+        await gateway.RestartAsync();
+        var restarted = await Task.WhenAll(browsers.Select(browser => browser.GetAsync("/menu")));
+
+        Assert.All([running, .. restarted], answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
+
+    [Fact]
     public async Task Without_redis_sessions_go_on_and_begin()
     {
         var browser = await gateway.SignedInAsync();

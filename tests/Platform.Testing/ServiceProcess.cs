@@ -16,17 +16,21 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts the program on a free port and waits until it is healthy.</summary>
     /// <param name="program">A type of the service's assembly.</param>
     /// <param name="settings">Its settings, by their configuration keys.</param>
-    public static async Task<ServiceProcess> StartAsync(Type program, IEnumerable<KeyValuePair<string, string>> settings)
+    public static Task<ServiceProcess> StartAsync(Type program, IEnumerable<KeyValuePair<string, string>> settings) =>
+        StartAsync(program.Assembly.Location, settings);
+
+    /// <summary>Starts the assembly on a free port and waits until it is healthy.</summary>
+    public static async Task<ServiceProcess> StartAsync(string assembly, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
-        var start = new ProcessStartInfo("dotnet", [program.Assembly.Location]);
+        var start = new ProcessStartInfo("dotnet", [assembly]);
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         var service = new ServiceProcess(Process.Start(start)!, address);
         try
         {
-            await Wait.Until(service.IsHealthyAsync, "the service did not become healthy");
+            await Wait.Until(service.IsHealthyAsync, "the service did not become healthy", TimeSpan.FromSeconds(60));
         }
         catch (Xunit.Sdk.XunitException)
         {

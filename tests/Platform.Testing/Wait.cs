@@ -6,10 +6,10 @@ public static class Wait
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Asks again until it holds; fails with the complaint after twenty seconds.</summary>
-    public static async Task Until(Func<Task<bool>> holds, string complaint)
+    /// <summary>Asks again until it holds; fails with the complaint after twenty seconds, or as long as is said.</summary>
+    public static async Task Until(Func<Task<bool>> holds, string complaint, TimeSpan? longer = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(longer ?? Patience);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await holds())
         {
