@@ -37,7 +37,9 @@ internal sealed class AddressTryMapping : IEntityTypeConfiguration<AddressTry>
 /// </summary>
 internal sealed class AddressTries(IdentityDbContext db, IConfiguration configuration, TimeProvider clock)
 {
-    private const int Usual = 100;
+    /// <summary>More than a large office has people who begin at the same minute: those under way count.</summary>
+    private const int Usual = 1000;
+
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     private readonly int _most = configuration.GetValue("Identity:TriesPerAddress", Usual);
 

@@ -72,7 +72,7 @@ public sealed class SignInTests(IdentityService service) : IClassFixture<Identit
         var unknown = company.Code + "x";
         foreach (var code in (string[])[company.Code, unknown])
             (await service.Browser().SignIn(code, "nobody", "wrong password!")).Dispose();
-        await Tries($"tries = 100 WHERE tenant_id = '{company.Tenant}' OR origin LIKE '% {unknown}'");
+        await Tries($"tries = 1000 WHERE tenant_id = '{company.Tenant}' OR origin LIKE '% {unknown}'");
 
         foreach (var (code, user) in ((string, string)[])[(company.Code, "admin"), (company.Code, "nobody"), (unknown, "admin")])
         {
