@@ -41,7 +41,8 @@ public static class Rounds
         }
     }
 
-    // EF wraps what the database said in exceptions of its own.
+    // EF wraps what the database said in exceptions of its own; a client that gives up waiting says "cancelled", and
+    // whether it was the service that stopped has been asked before.
     private static bool MayPass(Exception? fault) => fault is not null && (Outage.IsBehind(fault)
-        || fault is NpgsqlException or IOException or RabbitMQClientException || MayPass(fault.InnerException));
+        || fault is NpgsqlException or IOException or RabbitMQClientException or OperationCanceledException || MayPass(fault.InnerException));
 }
