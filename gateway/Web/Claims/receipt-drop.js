@@ -1,5 +1,5 @@
 const kinds = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/tiff', 'application/pdf'];
-const largest = 20 * 1024 * 1024;
+const largest = 10 * 1024 * 1024;
 
 /**
  * The receipts of a claim: dropped, pasted or chosen files are stored one by one and shown as cards. A file that lands

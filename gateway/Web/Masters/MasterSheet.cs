@@ -18,6 +18,9 @@ public sealed record MasterSheet(string Kind, bool HasPage, params (string Headi
         new("projects", false, ("name_en", line => line.Text("nameEn"))),
     ];
 
+    /// <summary>What the name is called: a person's is another word than a thing's.</summary>
+    public string NameHeading => Kind == "employees" ? "person_name" : "name";
+
     /// <summary>The sheet of the kind that an address begins with; null for an address of another folder.</summary>
     public static MasterSheet? Of(string path) =>
         All.FirstOrDefault(sheet => path.TrimStart('/').Split('/', '?')[0] == sheet.Kind);
