@@ -12,6 +12,13 @@ public sealed record DemoPerson(string Company, string SignInId, string Name, st
     public static readonly DemoPerson Administrator = Of("aoba", "yamada", "山田 陽子");
     public static readonly DemoPerson Stranger = Of("midori", "kobayashi", "小林 大輔");
 
+    /// <summary>One of those who run the platform; has the generated password of this installation.</summary>
+    public static readonly DemoPerson Operator = new("operator", "operator", "Operator", "");
+
+    public string PasswordAt(RunningPlatform platform) => this == Operator
+        ? File.ReadAllText(Path.Combine(platform.Data, "secrets", "operator-password")).Trim()
+        : Password;
+
     private static DemoPerson Of(string company, string signInId, string name) =>
         new(company, signInId, name, $"{signInId}@{company}.example");
 }

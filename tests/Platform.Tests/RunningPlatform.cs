@@ -22,6 +22,18 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>The runner's data folder.</summary>
     public string Data { get; private set; } = Environment.GetEnvironmentVariable("Check__Data") ?? "";
 
+    /// <summary>Where a service itself listens, behind the gateway.</summary>
+    public string AddressOf(string service)
+    {
+        string[] said;
+        lock (_said) said = [.. _said];
+        if (_runner is null) said = File.ReadAllLines(Path.Combine(Data, "run.log"));
+        var ready = $"| {service} is ready at ";
+        var line = said.Last(one => one.StartsWith("runner", StringComparison.Ordinal)
+            && one.Contains(ready, StringComparison.Ordinal));
+        return line[(line.IndexOf(ready, StringComparison.Ordinal) + ready.Length)..].Trim();
+    }
+
     public async ValueTask InitializeAsync()
     {
         if (Address.Length > 0) return;

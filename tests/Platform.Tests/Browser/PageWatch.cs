@@ -12,6 +12,12 @@ namespace Seisan.Platform.Tests.Browser;
 public sealed class PageWatch
 {
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    private static readonly AxeRunOptions Questions = new()
+    {
+        RunOnly = new() { Type = "tag", Values = [.. Rules] },
+        ResultTypes = [ResultType.Violations],
+    };
+
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("Check__Screenshots");
 
     private readonly ConcurrentQueue<string> _complaints = [];
@@ -27,7 +33,8 @@ public sealed class PageWatch
         var watch = new PageWatch(page);
         page.Console += (_, line) =>
         {
-            if (line.Type == "error" && !watch.Foreseen(line.Text)) watch._complaints.Enqueue($"console: {line.Text} ({line.Location})");
+            if (line.Type == "error" && !watch.Foreseen(line.Text))
+                watch._complaints.Enqueue($"console: {line.Text} ({line.Location})");
         };
         page.PageError += (_, error) => watch._complaints.Enqueue($"script: {error}");
         return watch;
@@ -36,7 +43,15 @@ public sealed class PageWatch
     /// <summary>Checks the page as it stands, on the desk and on the phone, and pictures it.</summary>
     public async Task CheckAsync(string name)
     {
+        await LookAsync(name);
+        AssertQuiet();
+    }
+
+    /// <summary>The same, but what is wrong is told at the end, by <see cref="AssertQuiet"/>.</summary>
+    public async Task LookAsync(string name)
+    {
         var before = _page.ViewportSize;
+        await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         foreach (var screen in new[] { Screen.Phone, Screen.Desk })
         {
             await _page.SetViewportSizeAsync(screen.Width, screen.Height);
@@ -51,7 +66,6 @@ public sealed class PageWatch
 
     private async Task CheckOnceAsync(string name)
     {
-        await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         if (Pictures is not null)
         {
             Directory.CreateDirectory(Pictures);
@@ -62,17 +76,18 @@ public sealed class PageWatch
         var tall = await _page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         var size = _page.ViewportSize!;
         await _page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, tall));
-        var found = await _page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = [.. Rules] } });
+        var found = await _page.RunAxe(Questions);
         foreach (var violation in found.Violations)
         {
-            _complaints.Enqueue($"axe on {name}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
+            var nodes = string.Join(" | ", violation.Nodes.Select(node => node.Html));
+            _complaints.Enqueue($"axe on {name}: {violation.Id}: {nodes}");
         }
 
         var wide = await _page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
         if (wide > 0) _complaints.Enqueue($"{name} is {wide} px wider than the screen");
-        AssertQuiet();
     }
 
     private bool Foreseen(string line) =>
-        Expected.Any(status => line.Contains($"status of {status}", StringComparison.Ordinal)) || line.Contains("net::ERR_", StringComparison.Ordinal);
+        Expected.Any(status => line.Contains($"status of {status}", StringComparison.Ordinal))
+        || line.Contains("net::ERR_", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Seisan.Platform.Tests.Browser;
@@ -7,7 +8,8 @@ public sealed class Session : IAsyncDisposable
 {
     private readonly IBrowserContext _browser;
 
-    private Session(IBrowserContext browser, IPage page) => (_browser, Page, Watch) = (browser, page, PageWatch.Over(page));
+    private Session(IBrowserContext browser, IPage page) =>
+        (_browser, Page, Watch) = (browser, page, PageWatch.Over(page));
 
     public IPage Page { get; }
 
@@ -20,21 +22,49 @@ public sealed class Session : IAsyncDisposable
         Chromium chromium, RunningPlatform platform, DemoPerson person, string path, Screen? screen = null,
         string language = "ja", bool script = true)
     {
-        var browser = await chromium.OpenAsync(platform.Address, screen, language, script);
-        await browser.AddCookiesAsync([new() { Name = "language", Value = language, Url = platform.Address }]);
-        var session = new Session(browser, await browser.NewPageAsync());
+        var session = await OpenAsync(chromium, platform, language, screen, script);
         await session.Page.GotoAsync(path);
-        await session.SignInAsync(person);
+        await session.SignInAsync(person, person.PasswordAt(platform));
         return session;
     }
 
-    public async Task SignInAsync(DemoPerson person)
+    /// <summary>The browser of somebody who is not signed in.</summary>
+    public static async Task<Session> OpenAsync(
+        Chromium chromium, RunningPlatform platform, string language, Screen? screen = null, bool script = true)
+    {
+        var browser = await chromium.OpenAsync(platform.Address, screen, language, script);
+        await browser.AddCookiesAsync([new() { Name = "language", Value = language, Url = platform.Address }]);
+        return new Session(browser, await browser.NewPageAsync());
+    }
+
+    public async Task SignInAsync(DemoPerson person, string password = DemoPerson.Password)
     {
         await Page.FillAsync("#company", person.Company);
         await Page.FillAsync("#user", person.SignInId);
-        await Page.FillAsync("#password", DemoPerson.Password);
+        await Page.FillAsync("#password", password);
         await Page.ClickAsync("button.primary");
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the API answers to the person.</summary>
+    public async Task<JsonElement> ReadAsync(string path)
+    {
+        var answer = await _browser.APIRequest.GetAsync(path);
+        Assert.True(answer.Ok, $"{path} answered {answer.Status}");
+        return (await answer.JsonAsync())!.Value;
+    }
+
+    /// <summary>Posts in the person's name, as a script of a page does.</summary>
+    public async Task<JsonElement> SendAsync(string path, object body)
+    {
+        var token = (await ReadAsync("/session")).GetProperty("token").GetString()!;
+        var headers = new Dictionary<string, string>
+        {
+            ["X-CSRF-TOKEN"] = token, ["Origin"] = new Uri(Page.Url).GetLeftPart(UriPartial.Authority),
+        };
+        var answer = await _browser.APIRequest.PostAsync(path, new() { DataObject = body, Headers = headers });
+        Assert.True(answer.Ok, $"{path} answered {answer.Status}");
+        return (await answer.JsonAsync())!.Value;
     }
 
     /// <summary>A second tab of the same browser.</summary>

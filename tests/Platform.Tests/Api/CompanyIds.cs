@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Seisan.Demo.Client;
+
+namespace Seisan.Platform.Tests.Api;
+
+/// <summary>One id of everything that a company has, by the resource of the API that knows it.</summary>
+public sealed class CompanyIds
+{
+    private readonly Dictionary<string, string> _ids = [];
+
+    private CompanyIds()
+    {
+    }
+
+    public string this[string resource] =>
+        _ids.TryGetValue(resource, out var id)
+            ? id
+            : throw new Xunit.Sdk.XunitException($"The company has no {resource}");
+
+    public static async Task<CompanyIds> CollectAsync(RunningPlatform platform)
+    {
+        using var employee = await Api.AsAsync(platform, DemoPerson.Employee);
+        using var head = await Api.AsAsync(platform, DemoPerson.Head);
+        using var administrator = await Api.AsAsync(platform, DemoPerson.Administrator);
+        var ids = new CompanyIds();
+        await ids.AddAsync(employee, "claims", "?state=submitted");
+        await ids.AddAsync(head, "approvals", "?state=waiting");
+        await ids.AddAsync(head, "messages", "");
+        foreach (var resource in (string[])
+            [
+                "approval-routes", "employees", "departments", "ranks", "accounts", "tax-categories",
+                "expense-categories", "counterparties", "projects", "users", "audit-entries",
+            ])
+            await ids.AddAsync(administrator, resource, "");
+
+        var claim = await employee.GetAsync($"/api/v1/claims/{ids["claims"]}", Cancel);
+        ids._ids["evidence"] = claim.GetProperty("receipts")[0].GetProperty("evidenceId").GetString()!;
+        var partner = new { name = "Somebody's", kind = "machine", scopes = new[] { "masters.read" } };
+        var client = await administrator.PostAsync("/api/v1/api-clients", partner, cancel: Cancel);
+        ids._ids["api-clients"] = client.GetProperty("id").GetString()!;
+        var job = await administrator.PostAsync("/api/v1/master-replays", new { master = "ranks" }, cancel: Cancel);
+        ids._ids["master-replays"] = job.GetProperty("jobId").GetString()!;
+        return ids;
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private async Task AddAsync(GatewaySession person, string resource, string query)
+    {
+        var rows = (await person.GetAsync($"/api/v1/{resource}{query}", Cancel)).GetProperty("items");
+        Assert.True(rows.GetArrayLength() > 0, $"/api/v1/{resource}{query} is empty");
+        _ids[resource] = rows[0].GetProperty("id") is { ValueKind: JsonValueKind.String } id ? id.GetString()! : "";
+    }
+}
