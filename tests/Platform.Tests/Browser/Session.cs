@@ -43,7 +43,9 @@ public sealed class Session : IAsyncDisposable
         await Page.FillAsync("#user", person.SignInId);
         await Page.FillAsync("#password", password);
         await Page.ClickAsync("button.primary");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(
+            url => !url.Contains("/sign-in", StringComparison.Ordinal),
+            new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     /// <summary>What the API answers to the person.</summary>
