@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Seisan.Documents.Persistence;
+using Seisan.Masters.Persistence;
 
 #nullable disable
 
-namespace Seisan.Documents.Persistence.Migrations
+namespace Seisan.Masters.Persistence.Migrations
 {
-    [DbContext(typeof(DocumentsDbContext))]
-    [Migration("20261124154843_ParkedMessages")]
-    partial class ParkedMessages
+    [DbContext(typeof(MastersDbContext))]
+    [Migration("20261124171821_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -25,47 +25,7 @@ namespace Seisan.Documents.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Seisan.Documents.Access.ClaimEvidence", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("EvidenceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("evidence_id");
-
-                    b.Property<Guid>("ClaimId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("claim_id");
-
-                    b.HasKey("TenantId", "EvidenceId", "ClaimId")
-                        .HasName("pk_claim_evidence");
-
-                    b.ToTable("claim_evidence", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Documents.Access.ClaimReader", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("ClaimId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("claim_id");
-
-                    b.Property<Guid>("EmployeeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("employee_id");
-
-                    b.HasKey("TenantId", "ClaimId", "EmployeeId")
-                        .HasName("pk_claim_reader");
-
-                    b.ToTable("claim_reader", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Documents.Files.Evidence", b =>
+            modelBuilder.Entity("Seisan.Masters.Features.Payees.PayeeAccountRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -75,48 +35,161 @@ namespace Seisan.Documents.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name");
-
-                    b.Property<string>("ObjectName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("object_name");
-
-                    b.Property<Guid>("OwnerId")
+                    b.Property<Guid>("EmployeeId")
                         .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
+                        .HasColumnName("employee_id");
 
-                    b.Property<string>("Sha256")
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<byte[]>("SealedAccount")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256");
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_account");
 
-                    b.Property<long>("Size")
+                    b.Property<long>("Version")
                         .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<DateTimeOffset>("StoredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("stored_at");
+                        .HasColumnName("version");
 
                     b.HasKey("TenantId", "Id")
-                        .HasName("pk_evidence");
+                        .HasName("pk_payee_account");
 
-                    b.HasIndex("TenantId", "ObjectName")
+                    b.HasIndex("TenantId", "EmployeeId", "FromDay")
                         .IsUnique()
-                        .HasDatabaseName("ix_evidence_tenant_id_object_name");
+                        .HasDatabaseName("ix_payee_account_tenant_id_employee_id_from_day");
 
-                    b.ToTable("evidence", null, t =>
+                    b.ToTable("payee_account", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Masters.Features.Tenants.TenantRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CompanyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tenant");
+
+                    b.HasIndex("CompanyCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tenant_company_code");
+
+                    b.ToTable("tenant", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Masters.Persistence.MasterRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_master");
+
+                    b.HasIndex("TenantId", "Kind", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_master_tenant_id_kind_code");
+
+                    b.ToTable("master", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Masters.Persistence.MasterVersionRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("MasterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("master_id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<string[]>("SearchTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_terms");
+
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("date")
+                        .HasColumnName("until_day");
+
+                    b.HasKey("TenantId", "MasterId", "FromDay")
+                        .HasName("pk_master_version");
+
+                    b.HasIndex("TenantId", "SearchTerms")
+                        .HasDatabaseName("ix_master_version_tenant_id_search_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
+
+                    b.HasIndex("TenantId", "Kind", "Code", "FromDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_master_version_tenant_id_kind_code_from_day");
+
+                    b.ToTable("master_version", null, t =>
                         {
-                            t.HasCheckConstraint("size_is_positive", "size > 0");
+                            t.HasCheckConstraint("master_version_days", "from_day < until_day");
                         });
                 });
 
@@ -474,6 +547,26 @@ namespace Seisan.Documents.Persistence.Migrations
                         .HasName("pk_person_rights");
 
                     b.ToTable("person_rights", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Masters.Features.Payees.PayeeAccountRow", b =>
+                {
+                    b.HasOne("Seisan.Masters.Persistence.MasterRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payee_account_master_tenant_id_employee_id");
+                });
+
+            modelBuilder.Entity("Seisan.Masters.Persistence.MasterVersionRow", b =>
+                {
+                    b.HasOne("Seisan.Masters.Persistence.MasterRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "MasterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_master_version_master_tenant_id_master_id");
                 });
 #pragma warning restore 612, 618
         }

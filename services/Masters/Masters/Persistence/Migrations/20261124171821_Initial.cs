@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Seisan.Audit.Persistence.Migrations
+namespace Seisan.Masters.Persistence.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -11,39 +11,6 @@ namespace Seisan.Audit.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "audit_entry",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    service = table.Column<string>(type: "text", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sign_in_id = table.Column<string>(type: "text", nullable: true),
-                    person_name = table.Column<string>(type: "text", nullable: true),
-                    on_behalf_of = table.Column<Guid>(type: "uuid", nullable: true),
-                    address = table.Column<string>(type: "text", nullable: true),
-                    operation = table.Column<string>(type: "text", nullable: false),
-                    target_kind = table.Column<string>(type: "text", nullable: false),
-                    target_id = table.Column<string>(type: "text", nullable: false),
-                    target_label = table.Column<string>(type: "text", nullable: true),
-                    before = table.Column<string>(type: "text", nullable: true),
-                    after = table.Column<string>(type: "text", nullable: true),
-                    correlation_id = table.Column<string>(type: "text", nullable: false),
-                    trace_id = table.Column<string>(type: "text", nullable: true),
-                    canonical = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
-                    person_terms = table.Column<string[]>(type: "text[]", nullable: false),
-                    search_terms = table.Column<string[]>(type: "text[]", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_audit_entry", x => new { x.tenant_id, x.recorded_at, x.sequence });
-                });
-
             migrationBuilder.CreateTable(
                 name: "data_key",
                 columns: table => new
@@ -117,18 +84,19 @@ namespace Seisan.Audit.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "log_head",
+                name: "master",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    log = table.Column<string>(type: "text", nullable: false),
-                    last_sequence = table.Column<long>(type: "bigint", nullable: false),
-                    last_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    longest_lag = table.Column<TimeSpan>(type: "interval", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_log_head", x => new { x.tenant_id, x.log });
+                    table.PrimaryKey("pk_master", x => new { x.tenant_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -152,6 +120,34 @@ namespace Seisan.Audit.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parked_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_type = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decider = table.Column<string>(type: "text", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_rights",
                 columns: table => new
                 {
@@ -165,71 +161,66 @@ namespace Seisan.Audit.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "sign_in",
+                name: "tenant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tenant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "master_version",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    attempt_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sign_in_id = table.Column<string>(type: "text", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: true),
-                    outcome = table.Column<string>(type: "text", nullable: false),
-                    address = table.Column<string>(type: "text", nullable: false),
-                    user_agent = table.Column<string>(type: "text", nullable: true),
-                    canonical = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
-                    person_terms = table.Column<string[]>(type: "text[]", nullable: false),
+                    master_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    until_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
                     search_terms = table.Column<string[]>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_sign_in", x => new { x.tenant_id, x.recorded_at, x.sequence });
+                    table.PrimaryKey("pk_master_version", x => new { x.tenant_id, x.master_id, x.from_day });
+                    table.CheckConstraint("master_version_days", "from_day < until_day");
+                    table.ForeignKey(
+                        name: "fk_master_version_master_tenant_id_master_id",
+                        columns: x => new { x.tenant_id, x.master_id },
+                        principalTable: "master",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_at",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_entry_id",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "entry_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_operation_recorded_at_sequence",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "operation", "recorded_at", "sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_person_id_recorded_at_sequence",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "person_id", "recorded_at", "sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_person_terms",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "person_terms" })
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_search_terms",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "search_terms" })
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_target_id_recorded_at_sequence",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "target_id", "recorded_at", "sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_tenant_id_target_label_recorded_at_sequence",
-                table: "audit_entry",
-                columns: new[] { "tenant_id", "target_label", "recorded_at", "sequence" });
+            migrationBuilder.CreateTable(
+                name: "payee_account",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    sealed_account = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payee_account", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_payee_account_master_tenant_id_employee_id",
+                        columns: x => new { x.tenant_id, x.employee_id },
+                        principalTable: "master",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_created_at",
@@ -237,10 +228,40 @@ namespace Seisan.Audit.Persistence.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_inbox_received_at",
+                table: "inbox",
+                column: "received_at")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "job_finished",
+                table: "job",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "job_open",
                 table: "job",
                 column: "not_before",
                 filter: "state IN ('waiting', 'running')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_master_tenant_id_kind_code",
+                table: "master",
+                columns: new[] { "tenant_id", "kind", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_master_version_tenant_id_kind_code_from_day",
+                table: "master_version",
+                columns: new[] { "tenant_id", "kind", "code", "from_day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_master_version_tenant_id_search_terms",
+                table: "master_version",
+                columns: new[] { "tenant_id", "search_terms" })
+                .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "outbox_sent",
@@ -255,44 +276,32 @@ namespace Seisan.Audit.Persistence.Migrations
                 filter: "sent_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_sign_in_tenant_id_at",
-                table: "sign_in",
-                columns: new[] { "tenant_id", "at" });
+                name: "ix_parked_message_queue_message_id",
+                table: "parked_message",
+                columns: new[] { "queue", "message_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_sign_in_tenant_id_attempt_id",
-                table: "sign_in",
-                columns: new[] { "tenant_id", "attempt_id" });
+                name: "ix_parked_message_state_id",
+                table: "parked_message",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_sign_in_tenant_id_outcome_recorded_at_sequence",
-                table: "sign_in",
-                columns: new[] { "tenant_id", "outcome", "recorded_at", "sequence" });
+                name: "ix_payee_account_tenant_id_employee_id_from_day",
+                table: "payee_account",
+                columns: new[] { "tenant_id", "employee_id", "from_day" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_sign_in_tenant_id_person_terms",
-                table: "sign_in",
-                columns: new[] { "tenant_id", "person_terms" })
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_sign_in_tenant_id_search_terms",
-                table: "sign_in",
-                columns: new[] { "tenant_id", "search_terms" })
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_sign_in_tenant_id_user_id_recorded_at_sequence",
-                table: "sign_in",
-                columns: new[] { "tenant_id", "user_id", "recorded_at", "sequence" });
+                name: "ix_tenant_company_code",
+                table: "tenant",
+                column: "company_code",
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "audit_entry");
-
             migrationBuilder.DropTable(
                 name: "data_key");
 
@@ -306,16 +315,25 @@ namespace Seisan.Audit.Persistence.Migrations
                 name: "job");
 
             migrationBuilder.DropTable(
-                name: "log_head");
+                name: "master_version");
 
             migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "parked_message");
+
+            migrationBuilder.DropTable(
+                name: "payee_account");
+
+            migrationBuilder.DropTable(
                 name: "person_rights");
 
             migrationBuilder.DropTable(
-                name: "sign_in");
+                name: "tenant");
+
+            migrationBuilder.DropTable(
+                name: "master");
         }
     }
 }

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Seisan.Masters.Persistence;
+using Seisan.Audit.Persistence;
 
 #nullable disable
 
-namespace Seisan.Masters.Persistence.Migrations
+namespace Seisan.Audit.Persistence.Migrations
 {
-    [DbContext(typeof(MastersDbContext))]
-    [Migration("20261124154726_ParkedMessages")]
-    partial class ParkedMessages
+    [DbContext(typeof(AuditDbContext))]
+    [Migration("20261124171752_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -25,172 +25,265 @@ namespace Seisan.Masters.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Seisan.Masters.Features.Payees.PayeeAccountRow", b =>
+            modelBuilder.Entity("Seisan.Audit.Log.AuditEntry", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
 
-                    b.Property<Guid>("EmployeeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("employee_id");
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
-                    b.Property<DateOnly>("FromDay")
-                        .HasColumnType("date")
-                        .HasColumnName("from_day");
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
 
-                    b.Property<byte[]>("SealedAccount")
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<byte[]>("Canonical")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("sealed_account");
+                        .HasColumnName("canonical");
 
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
 
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_payee_account");
-
-                    b.HasIndex("TenantId", "EmployeeId", "FromDay")
-                        .IsUnique()
-                        .HasDatabaseName("ix_payee_account_tenant_id_employee_id_from_day");
-
-                    b.ToTable("payee_account", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Masters.Features.Tenants.TenantRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("EntryId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("entry_id");
 
-                    b.Property<string>("CompanyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("company_code");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("RegisteredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("registered_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_tenant");
-
-                    b.HasIndex("CompanyCode")
-                        .IsUnique()
-                        .HasDatabaseName("ix_tenant_company_code");
-
-                    b.ToTable("tenant", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Masters.Persistence.MasterRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
+                    b.Property<Guid?>("OnBehalfOf")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("on_behalf_of");
 
-                    b.Property<Guid>("Id")
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("person_id");
 
-                    b.Property<string>("Code")
-                        .IsRequired()
+                    b.Property<string>("PersonName")
                         .HasColumnType("text")
-                        .HasColumnName("code");
+                        .HasColumnName("person_name");
 
-                    b.Property<string>("Kind")
+                    b.PrimitiveCollection<string[]>("PersonTerms")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<uint>("RowVersion")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_master");
-
-                    b.HasIndex("TenantId", "Kind", "Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_master_tenant_id_kind_code");
-
-                    b.ToTable("master", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Masters.Persistence.MasterVersionRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("MasterId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("master_id");
-
-                    b.Property<DateOnly>("FromDay")
-                        .HasColumnType("date")
-                        .HasColumnName("from_day");
-
-                    b.Property<bool>("Active")
-                        .HasColumnType("boolean")
-                        .HasColumnName("active");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
+                        .HasColumnType("text[]")
+                        .HasColumnName("person_terms");
 
                     b.PrimitiveCollection<string[]>("SearchTerms")
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("search_terms");
 
-                    b.Property<DateOnly>("UntilDay")
-                        .HasColumnType("date")
-                        .HasColumnName("until_day");
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service");
 
-                    b.HasKey("TenantId", "MasterId", "FromDay")
-                        .HasName("pk_master_version");
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("SignInId")
+                        .HasColumnType("text")
+                        .HasColumnName("sign_in_id");
+
+                    b.Property<string>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("TargetKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target_kind");
+
+                    b.Property<string>("TargetLabel")
+                        .HasColumnType("text")
+                        .HasColumnName("target_label");
+
+                    b.Property<string>("TraceId")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("TenantId", "RecordedAt", "Sequence")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("TenantId", "At")
+                        .HasDatabaseName("ix_audit_entry_tenant_id_at");
+
+                    b.HasIndex("TenantId", "EntryId")
+                        .HasDatabaseName("ix_audit_entry_tenant_id_entry_id");
+
+                    b.HasIndex("TenantId", "PersonTerms")
+                        .HasDatabaseName("ix_audit_entry_tenant_id_person_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "PersonTerms"), "gin");
 
                     b.HasIndex("TenantId", "SearchTerms")
-                        .HasDatabaseName("ix_master_version_tenant_id_search_terms");
+                        .HasDatabaseName("ix_audit_entry_tenant_id_search_terms");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
 
-                    b.HasIndex("TenantId", "Kind", "Code", "FromDay")
-                        .IsUnique()
-                        .HasDatabaseName("ix_master_version_tenant_id_kind_code_from_day");
+                    b.HasIndex("TenantId", "Operation", "RecordedAt", "Sequence")
+                        .HasDatabaseName("ix_audit_entry_tenant_id_operation_recorded_at_sequence");
 
-                    b.ToTable("master_version", null, t =>
-                        {
-                            t.HasCheckConstraint("master_version_days", "from_day < until_day");
-                        });
+                    b.HasIndex("TenantId", "PersonId", "RecordedAt", "Sequence")
+                        .HasDatabaseName("ix_audit_entry_tenant_id_person_id_recorded_at_sequence");
+
+                    b.HasIndex("TenantId", "TargetId", "RecordedAt", "Sequence")
+                        .HasDatabaseName("ix_audit_entry_tenant_id_target_id_recorded_at_sequence");
+
+                    b.HasIndex("TenantId", "TargetLabel", "RecordedAt", "Sequence")
+                        .HasDatabaseName("ix_audit_entry_tenant_id_target_label_recorded_at_sequence");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Audit.Log.LogHead", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Log")
+                        .HasColumnType("text")
+                        .HasColumnName("log");
+
+                    b.Property<DateTimeOffset>("LastRecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_recorded_at");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<TimeSpan>("LongestLag")
+                        .HasColumnType("interval")
+                        .HasColumnName("longest_lag");
+
+                    b.HasKey("TenantId", "Log")
+                        .HasName("pk_log_head");
+
+                    b.ToTable("log_head", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Audit.Log.SignIn", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("canonical");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.PrimitiveCollection<string[]>("PersonTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("person_terms");
+
+                    b.PrimitiveCollection<string[]>("SearchTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_terms");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("SignInId")
+                        .HasColumnType("text")
+                        .HasColumnName("sign_in_id");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "RecordedAt", "Sequence")
+                        .HasName("pk_sign_in");
+
+                    b.HasIndex("TenantId", "At")
+                        .HasDatabaseName("ix_sign_in_tenant_id_at");
+
+                    b.HasIndex("TenantId", "AttemptId")
+                        .HasDatabaseName("ix_sign_in_tenant_id_attempt_id");
+
+                    b.HasIndex("TenantId", "PersonTerms")
+                        .HasDatabaseName("ix_sign_in_tenant_id_person_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "PersonTerms"), "gin");
+
+                    b.HasIndex("TenantId", "SearchTerms")
+                        .HasDatabaseName("ix_sign_in_tenant_id_search_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
+
+                    b.HasIndex("TenantId", "Outcome", "RecordedAt", "Sequence")
+                        .HasDatabaseName("ix_sign_in_tenant_id_outcome_recorded_at_sequence");
+
+                    b.HasIndex("TenantId", "UserId", "RecordedAt", "Sequence")
+                        .HasDatabaseName("ix_sign_in_tenant_id_user_id_recorded_at_sequence");
+
+                    b.ToTable("sign_in", (string)null);
                 });
 
             modelBuilder.Entity("Seisan.ServiceDefaults.Encryption.DataKey", b =>
@@ -547,26 +640,6 @@ namespace Seisan.Masters.Persistence.Migrations
                         .HasName("pk_person_rights");
 
                     b.ToTable("person_rights", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Masters.Features.Payees.PayeeAccountRow", b =>
-                {
-                    b.HasOne("Seisan.Masters.Persistence.MasterRow", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "EmployeeId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_payee_account_master_tenant_id_employee_id");
-                });
-
-            modelBuilder.Entity("Seisan.Masters.Persistence.MasterVersionRow", b =>
-                {
-                    b.HasOne("Seisan.Masters.Persistence.MasterRow", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "MasterId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_master_version_master_tenant_id_master_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Seisan.Sample.Migrations
+namespace Seisan.Gateway.Persistence.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -11,6 +12,24 @@ namespace Seisan.Sample.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "browser_session",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sign_in_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ticket = table.Column<byte[]>(type: "bytea", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    refresh_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_browser_session", x => new { x.tenant_id, x.id });
+                });
+
             migrationBuilder.CreateTable(
                 name: "data_key",
                 columns: table => new
@@ -24,6 +43,20 @@ namespace Seisan.Sample.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_key", x => new { x.tenant_id, x.data_class, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -84,22 +117,6 @@ namespace Seisan.Sample.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "note",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    secret = table.Column<byte[]>(type: "bytea", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_note", x => new { x.tenant_id, x.id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -120,6 +137,34 @@ namespace Seisan.Sample.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parked_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_type = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decider = table.Column<string>(type: "text", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_rights",
                 columns: table => new
                 {
@@ -133,9 +178,31 @@ namespace Seisan.Sample.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_browser_session_tenant_id_ends_at",
+                table: "browser_session",
+                columns: new[] { "tenant_id", "ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_browser_session_tenant_id_user_id",
+                table: "browser_session",
+                columns: new[] { "tenant_id", "user_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_created_at",
                 table: "idempotency",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_received_at",
+                table: "inbox",
+                column: "received_at")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "job_finished",
+                table: "job",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "job_open",
@@ -154,13 +221,30 @@ namespace Seisan.Sample.Migrations
                 table: "outbox",
                 column: "id",
                 filter: "sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_message_queue_message_id",
+                table: "parked_message",
+                columns: new[] { "queue", "message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_message_state_id",
+                table: "parked_message",
+                columns: new[] { "state", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "browser_session");
+
+            migrationBuilder.DropTable(
                 name: "data_key");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
@@ -172,10 +256,10 @@ namespace Seisan.Sample.Migrations
                 name: "job");
 
             migrationBuilder.DropTable(
-                name: "note");
+                name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "outbox");
+                name: "parked_message");
 
             migrationBuilder.DropTable(
                 name: "person_rights");

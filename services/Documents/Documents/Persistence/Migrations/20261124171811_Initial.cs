@@ -150,6 +150,34 @@ namespace Seisan.Documents.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parked_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_type = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decider = table.Column<string>(type: "text", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_rights",
                 columns: table => new
                 {
@@ -174,6 +202,18 @@ namespace Seisan.Documents.Persistence.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_inbox_received_at",
+                table: "inbox",
+                column: "received_at")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "job_finished",
+                table: "job",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "job_open",
                 table: "job",
                 column: "not_before",
@@ -190,6 +230,17 @@ namespace Seisan.Documents.Persistence.Migrations
                 table: "outbox",
                 column: "id",
                 filter: "sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_message_queue_message_id",
+                table: "parked_message",
+                columns: new[] { "queue", "message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_message_state_id",
+                table: "parked_message",
+                columns: new[] { "state", "id" });
         }
 
         /// <inheritdoc />
@@ -218,6 +269,9 @@ namespace Seisan.Documents.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "parked_message");
 
             migrationBuilder.DropTable(
                 name: "person_rights");

@@ -92,6 +92,7 @@ namespace Seisan.Claims.Persistence.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    asked_back_version = table.Column<long>(type: "bigint", nullable: true),
                     payee_terms = table.Column<string[]>(type: "text[]", nullable: true),
                     search_terms = table.Column<string[]>(type: "text[]", nullable: true),
                     answer_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -204,6 +205,34 @@ namespace Seisan.Claims.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_type = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decider = table.Column<string>(type: "text", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_message", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -333,6 +362,12 @@ namespace Seisan.Claims.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "claim_unopened",
+                table: "expense_claim",
+                columns: new[] { "tenant_id", "submitted_at", "id" },
+                filter: "state = 'submitted' AND standing_requested_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_expense_claim_tenant_id_claimant_id_id",
                 table: "expense_claim",
                 columns: new[] { "tenant_id", "claimant_id", "id" });
@@ -381,6 +416,18 @@ namespace Seisan.Claims.Persistence.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_inbox_received_at",
+                table: "inbox",
+                column: "received_at")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "job_finished",
+                table: "job",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "job_open",
                 table: "job",
                 column: "not_before",
@@ -408,6 +455,17 @@ namespace Seisan.Claims.Persistence.Migrations
                 table: "outbox",
                 column: "id",
                 filter: "sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_message_queue_message_id",
+                table: "parked_message",
+                columns: new[] { "queue", "message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_message_state_id",
+                table: "parked_message",
+                columns: new[] { "state", "id" });
         }
 
         /// <inheritdoc />
@@ -448,6 +506,9 @@ namespace Seisan.Claims.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "parked_message");
 
             migrationBuilder.DropTable(
                 name: "person_rights");

@@ -13,8 +13,8 @@ using Seisan.Claims.Persistence;
 namespace Seisan.Claims.Persistence.Migrations
 {
     [DbContext(typeof(ClaimsDbContext))]
-    [Migration("20261124161506_WithdrawalBeforeApproval")]
-    partial class WithdrawalBeforeApproval
+    [Migration("20261124171759_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

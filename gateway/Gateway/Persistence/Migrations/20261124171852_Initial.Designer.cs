@@ -12,7 +12,7 @@ using Seisan.Gateway.Persistence;
 namespace Seisan.Gateway.Persistence.Migrations
 {
     [DbContext(typeof(GatewayDbContext))]
-    [Migration("20261124125940_Initial")]
+    [Migration("20261124171852_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -237,6 +237,10 @@ namespace Seisan.Gateway.Persistence.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_job");
 
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("job_finished")
+                        .HasFilter("finished_at IS NOT NULL");
+
                     b.HasIndex("NotBefore")
                         .HasDatabaseName("job_open")
                         .HasFilter("state IN ('waiting', 'running')");
@@ -266,6 +270,11 @@ namespace Seisan.Gateway.Persistence.Migrations
 
                     b.HasKey("TenantId", "Consumer", "MessageId")
                         .HasName("pk_inbox");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbox_received_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ReceivedAt"), "brin");
 
                     b.ToTable("inbox", (string)null);
                 });
@@ -327,6 +336,99 @@ namespace Seisan.Gateway.Persistence.Migrations
                         .HasFilter("sent_at IS NOT NULL");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.ServiceDefaults.Parking.ParkedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decider")
+                        .HasColumnType("text")
+                        .HasColumnName("decider");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("MessageType")
+                        .HasColumnType("text")
+                        .HasColumnName("message_type");
+
+                    b.Property<DateTimeOffset>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("Tenant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parked_message");
+
+                    b.HasIndex("Queue", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parked_message_queue_message_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_parked_message_state_id");
+
+                    b.ToTable("parked_message", (string)null);
                 });
 
             modelBuilder.Entity("Seisan.ServiceDefaults.Security.PersonRights", b =>

@@ -12,8 +12,8 @@ using Seisan.Workflow.Persistence;
 namespace Seisan.Workflow.Persistence.Migrations
 {
     [DbContext(typeof(WorkflowDbContext))]
-    [Migration("20261124154618_ParkedMessages")]
-    partial class ParkedMessages
+    [Migration("20261124171841_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Seisan.Gateway.Persistence;
+using Seisan.Documents.Persistence;
 
 #nullable disable
 
-namespace Seisan.Gateway.Persistence.Migrations
+namespace Seisan.Documents.Persistence.Migrations
 {
-    [DbContext(typeof(GatewayDbContext))]
-    [Migration("20261124154355_ParkedMessages")]
-    partial class ParkedMessages
+    [DbContext(typeof(DocumentsDbContext))]
+    [Migration("20261124171811_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -25,74 +25,99 @@ namespace Seisan.Gateway.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("FriendlyName")
-                        .HasColumnType("text")
-                        .HasColumnName("friendly_name");
-
-                    b.Property<string>("Xml")
-                        .HasColumnType("text")
-                        .HasColumnName("xml");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_protection_keys");
-
-                    b.ToTable("data_protection_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Gateway.Sessions.BrowserSession", b =>
+            modelBuilder.Entity("Seisan.Documents.Access.ClaimEvidence", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("TenantId", "EvidenceId", "ClaimId")
+                        .HasName("pk_claim_evidence");
+
+                    b.ToTable("claim_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Documents.Access.ClaimReader", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.HasKey("TenantId", "ClaimId", "EmployeeId")
+                        .HasName("pk_claim_reader");
+
+                    b.ToTable("claim_reader", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Documents.Files.Evidence", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ends_at");
-
-                    b.Property<DateTimeOffset>("RefreshAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("refresh_at");
-
-                    b.Property<Guid?>("SignInId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("sign_in_id");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.Property<byte[]>("Ticket")
+                    b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("ticket");
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
 
-                    b.Property<Guid>("UserId")
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("ObjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("object_name");
+
+                    b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
-                        .HasColumnName("user_id");
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
 
                     b.HasKey("TenantId", "Id")
-                        .HasName("pk_browser_session");
+                        .HasName("pk_evidence");
 
-                    b.HasIndex("TenantId", "EndsAt")
-                        .HasDatabaseName("ix_browser_session_tenant_id_ends_at");
+                    b.HasIndex("TenantId", "ObjectName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_tenant_id_object_name");
 
-                    b.HasIndex("TenantId", "UserId")
-                        .HasDatabaseName("ix_browser_session_tenant_id_user_id");
-
-                    b.ToTable("browser_session", (string)null);
+                    b.ToTable("evidence", null, t =>
+                        {
+                            t.HasCheckConstraint("size_is_positive", "size > 0");
+                        });
                 });
 
             modelBuilder.Entity("Seisan.ServiceDefaults.Encryption.DataKey", b =>

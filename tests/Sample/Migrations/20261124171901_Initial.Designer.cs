@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Seisan.Documents.Persistence;
+using Seisan.Sample;
 
 #nullable disable
 
-namespace Seisan.Documents.Persistence.Migrations
+namespace Seisan.Sample.Migrations
 {
-    [DbContext(typeof(DocumentsDbContext))]
-    [Migration("20261124124433_Initial")]
+    [DbContext(typeof(SampleDbContext))]
+    [Migration("20261124171901_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,47 +25,7 @@ namespace Seisan.Documents.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Seisan.Documents.Access.ClaimEvidence", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("EvidenceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("evidence_id");
-
-                    b.Property<Guid>("ClaimId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("claim_id");
-
-                    b.HasKey("TenantId", "EvidenceId", "ClaimId")
-                        .HasName("pk_claim_evidence");
-
-                    b.ToTable("claim_evidence", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Documents.Access.ClaimReader", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("ClaimId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("claim_id");
-
-                    b.Property<Guid>("EmployeeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("employee_id");
-
-                    b.HasKey("TenantId", "ClaimId", "EmployeeId")
-                        .HasName("pk_claim_reader");
-
-                    b.ToTable("claim_reader", (string)null);
-                });
-
-            modelBuilder.Entity("Seisan.Documents.Files.Evidence", b =>
+            modelBuilder.Entity("Seisan.Sample.Note", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -75,48 +35,31 @@ namespace Seisan.Documents.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name");
-
-                    b.Property<string>("ObjectName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("object_name");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256");
-
-                    b.Property<long>("Size")
+                    b.Property<long>("Amount")
                         .HasColumnType("bigint")
-                        .HasColumnName("size");
+                        .HasColumnName("amount");
 
-                    b.Property<DateTimeOffset>("StoredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("stored_at");
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("TenantId", "Id")
-                        .HasName("pk_evidence");
+                        .HasName("pk_note");
 
-                    b.HasIndex("TenantId", "ObjectName")
-                        .IsUnique()
-                        .HasDatabaseName("ix_evidence_tenant_id_object_name");
-
-                    b.ToTable("evidence", null, t =>
+                    b.ToTable("note", null, t =>
                         {
-                            t.HasCheckConstraint("size_is_positive", "size > 0");
+                            t.HasCheckConstraint("note_amount", "amount >= 0");
                         });
                 });
 
@@ -262,6 +205,10 @@ namespace Seisan.Documents.Persistence.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_job");
 
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("job_finished")
+                        .HasFilter("finished_at IS NOT NULL");
+
                     b.HasIndex("NotBefore")
                         .HasDatabaseName("job_open")
                         .HasFilter("state IN ('waiting', 'running')");
@@ -291,6 +238,11 @@ namespace Seisan.Documents.Persistence.Migrations
 
                     b.HasKey("TenantId", "Consumer", "MessageId")
                         .HasName("pk_inbox");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbox_received_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ReceivedAt"), "brin");
 
                     b.ToTable("inbox", (string)null);
                 });
@@ -352,6 +304,99 @@ namespace Seisan.Documents.Persistence.Migrations
                         .HasFilter("sent_at IS NOT NULL");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.ServiceDefaults.Parking.ParkedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decider")
+                        .HasColumnType("text")
+                        .HasColumnName("decider");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("MessageType")
+                        .HasColumnType("text")
+                        .HasColumnName("message_type");
+
+                    b.Property<DateTimeOffset>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("Tenant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parked_message");
+
+                    b.HasIndex("Queue", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parked_message_queue_message_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_parked_message_state_id");
+
+                    b.ToTable("parked_message", (string)null);
                 });
 
             modelBuilder.Entity("Seisan.ServiceDefaults.Security.PersonRights", b =>
