@@ -111,10 +111,14 @@ internal sealed class OutboxRelay(
             UPDATE outbox SET sent_at = CASE WHEN done THEN now() END, attempts = attempts + 1,
                    not_before = CASE WHEN done THEN not_before
                                 ELSE now() + least(power(2, least(attempts, 9)), 300) * interval '1 second' END
-            FROM unnest($1, $2) AS outcome(message_id, done) WHERE id = message_id
+            FROM unnest($1, $2, $3) AS outcome(owner, message_id, done) WHERE tenant_id = owner AND id = message_id
             """, connection)
         {
-            Parameters = { new() { Value = rows.Select(row => row.Id).ToArray() }, new() { Value = sent } },
+            Parameters =
+            {
+                new() { Value = rows.Select(row => row.TenantId).ToArray() }, new() { Value = rows.Select(row => row.Id).ToArray() },
+                new() { Value = sent },
+            },
         };
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }

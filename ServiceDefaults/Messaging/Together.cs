@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
 
@@ -7,14 +9,37 @@ namespace Seisan.ServiceDefaults.Messaging;
 
 /// <summary>
 /// A consumer that works off what has arrived together: all waiting messages of one tenant in one transaction, in the
-/// order of their arrival, each only once. For effects that queue at one row, or that cost less in company. What it
-/// announces carries no correlation: the messages may come from different requests.
+/// order of their arrival, each only once. For effects that queue at one row, or that cost less in company.
 /// </summary>
-public interface IConsumeTogether<in T>
+public interface IConsumeTogether<T>
     where T : class
 {
     /// <summary>As a consumer: load, change, announce, save. None of the messages was here before.</summary>
-    Task ConsumeAsync(IReadOnlyList<T> messages, CancellationToken ct);
+    Task ConsumeAsync(IReadOnlyList<Arrived<T>> arrived, CancellationToken ct);
+}
+
+/// <summary>One message among those that arrived together.</summary>
+public sealed class Arrived<T>
+    where T : class
+{
+    private readonly Delivery _delivery;
+    private readonly Activity? _activity = Activity.Current;
+
+    internal Arrived(T message, Delivery delivery) => (Message, _delivery) = (message, delivery);
+
+    public T Message { get; }
+
+    internal Guid MessageId => _delivery.MessageId;
+    internal string Consumer => _delivery.Consumer;
+    internal TenantId Tenant => _delivery.Tenant;
+    internal TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What is announced and recorded from here on belongs to what set this message off.</summary>
+    public void Continue(Caller caller)
+    {
+        caller.ActFor(_delivery.Tenant, _delivery.Correlation);
+        Activity.Current = _activity;
+    }
 }
 
 /// <summary>Stands at the queue in the place of <typeparamref name="TConsumer"/> and lets each message join the others.</summary>
@@ -34,12 +59,12 @@ internal sealed class Together<TConsumer, T>(IServiceScopeFactory scopes, Outbox
     where T : class
 {
     private readonly Lock _gate = new();
-    private readonly List<Waiting> _waiting = [];
+    private readonly List<Arrived<T>> _waiting = [];
     private bool _working;
 
     public Task ConsumeAsync(ConsumeContext<T> context)
     {
-        var one = new Waiting(Delivery.Of(context, clock), context.Message, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var one = new Arrived<T>(context.Message, Delivery.Of(context, clock));
         lock (_gate)
         {
             _waiting.Add(one);
@@ -74,7 +99,7 @@ internal sealed class Together<TConsumer, T>(IServiceScopeFactory scopes, Outbox
         }
     }
 
-    private async Task CommitAloneAsync(Waiting one)
+    private async Task CommitAloneAsync(Arrived<T> one)
     {
         try
         {
@@ -86,7 +111,7 @@ internal sealed class Together<TConsumer, T>(IServiceScopeFactory scopes, Outbox
         }
     }
 
-    private List<Waiting>? Take()
+    private List<Arrived<T>>? Take()
     {
         lock (_gate)
         {
@@ -96,25 +121,25 @@ internal sealed class Together<TConsumer, T>(IServiceScopeFactory scopes, Outbox
                 return null;
             }
 
-            var tenant = _waiting[0].Delivery.Tenant;
-            var batch = _waiting.FindAll(one => one.Delivery.Tenant == tenant);
-            _waiting.RemoveAll(one => one.Delivery.Tenant == tenant);
+            var tenant = _waiting[0].Tenant;
+            var batch = _waiting.FindAll(one => one.Tenant == tenant);
+            _waiting.RemoveAll(one => one.Tenant == tenant);
             return batch;
         }
     }
 
-    private async Task CommitAsync(List<Waiting> batch)
+    private async Task CommitAsync(List<Arrived<T>> batch)
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ServiceDbContext>();
-            scope.ServiceProvider.GetRequiredService<Caller>().ActFor(batch[0].Delivery.Tenant);
+            scope.ServiceProvider.GetRequiredService<Caller>().ActFor(batch[0].Tenant);
             await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-            var news = await Inbox.TakeAsync(db, batch[0].Delivery.Consumer, [.. batch.Select(one => one.Delivery.MessageId)]);
-            var messages = batch.Where(one => news.Remove(one.Delivery.MessageId)).Select(one => one.Message).ToList();
-            if (messages is not [])
+            var taken = await Inbox.TakeAsync(db, batch[0].Consumer, [.. batch.Select(one => one.MessageId)]);
+            var news = batch.Where(one => taken.Remove(one.MessageId)).ToList();
+            if (news is not [])
             {
-                await ActivatorUtilities.CreateInstance<TConsumer>(scope.ServiceProvider).ConsumeAsync(messages, CancellationToken.None);
+                await ActivatorUtilities.CreateInstance<TConsumer>(scope.ServiceProvider).ConsumeAsync(news, CancellationToken.None);
                 await transaction.CommitAsync(CancellationToken.None);
                 if (db.HasAnnounced)
                     signal.Wake();
@@ -125,12 +150,10 @@ internal sealed class Together<TConsumer, T>(IServiceScopeFactory scopes, Outbox
             one.Done.TrySetResult();
     }
 
-    private static bool Fail(List<Waiting> batch, Exception fault)
+    private static bool Fail(List<Arrived<T>> batch, Exception fault)
     {
         foreach (var one in batch)
             one.Done.TrySetException(fault);
         return true;
     }
-
-    private sealed record Waiting(Delivery Delivery, T Message, TaskCompletionSource Done);
 }

@@ -88,9 +88,9 @@ internal sealed class AddNoteWhenClaimSubmitted(SampleDbContext db) : IConsumer<
 /// <summary>The same for what is worked off in company.</summary>
 internal sealed class AddNotesWhenStepsDecided(SampleDbContext db) : IConsumeTogether<StepDecided>
 {
-    public async Task ConsumeAsync(IReadOnlyList<StepDecided> messages, CancellationToken ct)
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<StepDecided>> arrived, CancellationToken ct)
     {
-        foreach (var decided in messages)
+        foreach (var decided in arrived.Select(one => one.Message))
             db.Add(new Note { Id = Guid.CreateVersion7(), Text = decided.StepName, Amount = decided.ContentVersion });
         await db.SaveChangesAsync(ct);
     }

@@ -12,8 +12,9 @@ namespace Seisan.Audit.Consumers;
 /// </summary>
 internal sealed class WriteEntryWhenRecorded(AuditDbContext db, LogBook book, TimeProvider clock) : IConsumeTogether<AuditRecorded>
 {
-    public async Task ConsumeAsync(IReadOnlyList<AuditRecorded> messages, CancellationToken ct)
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<AuditRecorded>> arrived, CancellationToken ct)
     {
+        var messages = arrived.Select(one => one.Message).ToList();
         var head = await book.OpenAsync(LogHead.Entries, ct);
 
         // the day keeps the look to the youngest partitions, with room for clocks that disagree

@@ -9,8 +9,9 @@ namespace Seisan.Audit.Consumers;
 /// <summary>Gives attempts to sign in their places in the tenant's sign-in history, each once.</summary>
 internal sealed class WriteSignInWhenAttempted(AuditDbContext db, LogBook book, TimeProvider clock) : IConsumeTogether<SignInAttempted>
 {
-    public async Task ConsumeAsync(IReadOnlyList<SignInAttempted> messages, CancellationToken ct)
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<SignInAttempted>> arrived, CancellationToken ct)
     {
+        var messages = arrived.Select(one => one.Message).ToList();
         var head = await book.OpenAsync(LogHead.SignIns, ct);
 
         var ids = messages.Select(told => told.AttemptId).ToArray();

@@ -1,21 +1,34 @@
-using MassTransit;
 using Seisan.Claims.Domain;
 using Seisan.Claims.Persistence;
 using Seisan.Contracts.Claims;
 using Seisan.Contracts.Workflow;
+using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Claims.Consumers;
 
 /// <summary>Workflow has decided. Only an answer to the content that is submitted now moves the claim.</summary>
-internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, TimeProvider clock)
-    : IConsumer<ApprovalCompleted>
+internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, Caller caller, TimeProvider clock)
+    : IConsumeTogether<ApprovalCompleted>
 {
-    public async Task Consume(ConsumeContext<ApprovalCompleted> context)
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<ApprovalCompleted>> arrived, CancellationToken ct)
     {
-        var ended = context.Message;
+        var claims = await db.Claims.OfEventsAsync(arrived.Select(one => one.Message.ClaimId));
+        var moments = new List<ClaimMoment>();
+        foreach (var one in arrived)
+        {
+            one.Continue(caller);
+            moments.Add(Follow(claims[one.Message.ClaimId], one.Message));
+        }
+
+        await db.RememberAsync(moments);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private ClaimMoment Follow(ExpenseClaim claim, ApprovalCompleted ended)
+    {
         var outcome = Words.OutcomeOf(ended.Outcome)
             ?? throw new InvalidOperationException($"Unknown outcome {ended.Outcome}.");
-        var claim = await db.Claims.OfEventAsync(ended.ClaimId);
         var answer = new Answer(
             outcome, ended.DecidedBy, ended.DecidedByName, ended.Comment, null, ended.CompletedAt);
 
@@ -26,9 +39,8 @@ internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, Time
                 ended.CompletedAt));
         }
 
-        await db.RememberAsync(new ClaimMoment(
+        return new ClaimMoment(
             claim.TenantId, claim.Id, ended.CompletedAt, ended.Outcome, ended.DecidedBy, ended.ContentVersion, null,
-            null, ended.DecidedByName, ended.Comment, null));
-        await db.SaveChangesAsync();
+            null, ended.DecidedByName, ended.Comment, null);
     }
 }

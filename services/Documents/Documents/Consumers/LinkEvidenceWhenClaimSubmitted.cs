@@ -1,22 +1,26 @@
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Contracts.Claims;
 using Seisan.Documents.Access;
 using Seisan.Documents.Persistence;
+using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Documents.Consumers;
 
 /// <summary>Notes which evidence belongs to the claim. Evidence of an earlier version stays linked: it was decided upon.</summary>
-internal sealed class LinkEvidenceWhenClaimSubmitted(DocumentsDbContext db) : IConsumer<ClaimSubmitted>
+internal sealed class LinkEvidenceWhenClaimSubmitted(DocumentsDbContext db) : IConsumeTogether<ClaimSubmitted>
 {
-    public async Task Consume(ConsumeContext<ClaimSubmitted> context)
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<ClaimSubmitted>> arrived, CancellationToken ct)
     {
-        var claim = context.Message;
-        var linked = await db.ClaimEvidence
-            .Where(link => link.ClaimId == claim.ClaimId && claim.EvidenceIds.Contains(link.EvidenceId))
-            .Select(link => link.EvidenceId).ToListAsync(context.CancellationToken);
-        db.ClaimEvidence.AddRange(claim.EvidenceIds.Distinct().Except(linked)
-            .Select(id => new ClaimEvidence { EvidenceId = id, ClaimId = claim.ClaimId }));
-        await db.SaveChangesAsync();
+        var claims = arrived.Select(one => one.Message).Where(claim => claim.EvidenceIds is not []).ToList();
+        if (claims is [])
+            return;
+
+        var ids = claims.Select(claim => claim.ClaimId).Distinct().ToArray();
+        var linked = (await db.ClaimEvidence.AsNoTracking().Where(link => ids.Contains(link.ClaimId)).ToListAsync(ct))
+            .Select(link => (link.ClaimId, link.EvidenceId)).ToHashSet();
+        db.ClaimEvidence.AddRange(claims
+            .SelectMany(claim => claim.EvidenceIds.Select(id => (claim.ClaimId, EvidenceId: id))).Where(linked.Add)
+            .Select(link => new ClaimEvidence { EvidenceId = link.EvidenceId, ClaimId = link.ClaimId }));
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -1,16 +1,21 @@
 using System.Globalization;
-using MassTransit;
 using Seisan.Contracts.Workflow;
 using Seisan.Notifications.Messages;
 using Seisan.Notifications.Persistence;
+using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Notifications.Consumers;
 
-internal sealed class AskApproversWhenApprovalRequested(Post post, NotificationsDbContext db) : IConsumer<ApprovalRequested>
+internal sealed class AskApproversWhenApprovalRequested(Post post, NotificationsDbContext db) : IConsumeTogether<ApprovalRequested>
 {
-    public async Task Consume(ConsumeContext<ApprovalRequested> context)
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<ApprovalRequested>> arrived, CancellationToken ct)
     {
-        var asked = context.Message;
+        await post.TellAsync([.. arrived.Select(one => NoticeOf(one.Message))], ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static Notice NoticeOf(ApprovalRequested asked)
+    {
         var facts = new Dictionary<string, string>
         {
             ["claimNumber"] = asked.ClaimNumber,
@@ -21,10 +26,8 @@ internal sealed class AskApproversWhenApprovalRequested(Post post, Notifications
         };
         if (asked.Note is { Length: > 0 } note)
             facts["noteCode"] = note;
-
-        await post.TellAsync(
+        return new Notice(
             asked.ApproverIds, Kinds.ToApprove, $"approval-requested/{asked.ApprovalId}/{asked.ContentVersion}/{asked.Step}",
-            facts, $"/approvals/{asked.ApprovalId}", context.CancellationToken);
-        await db.SaveChangesAsync();
+            facts, $"/approvals/{asked.ApprovalId}");
     }
 }

@@ -1,16 +1,21 @@
-using MassTransit;
 using Seisan.Contracts.Workflow;
 using Seisan.Notifications.Messages;
 using Seisan.Notifications.Persistence;
+using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Notifications.Consumers;
 
 /// <summary>Who withdrew a claim knows it: only the other three answers are told.</summary>
-internal sealed class TellClaimantWhenApprovalCompleted(Post post, NotificationsDbContext db) : IConsumer<ApprovalCompleted>
+internal sealed class TellClaimantWhenApprovalCompleted(Post post, NotificationsDbContext db) : IConsumeTogether<ApprovalCompleted>
 {
-    public async Task Consume(ConsumeContext<ApprovalCompleted> context)
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<ApprovalCompleted>> arrived, CancellationToken ct)
     {
-        var done = context.Message;
+        await post.TellAsync([.. arrived.Select(one => NoticeOf(one.Message)).OfType<Notice>()], ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static Notice? NoticeOf(ApprovalCompleted done)
+    {
         var kind = done.Outcome switch
         {
             "approved" => Kinds.Approved,
@@ -20,7 +25,7 @@ internal sealed class TellClaimantWhenApprovalCompleted(Post post, Notifications
             _ => throw new InvalidOperationException($"Unknown outcome {done.Outcome}."),
         };
         if (kind is null)
-            return;
+            return null;
 
         var facts = new Dictionary<string, string>
         {
@@ -30,10 +35,8 @@ internal sealed class TellClaimantWhenApprovalCompleted(Post post, Notifications
         };
         if (!string.IsNullOrWhiteSpace(done.Comment))
             facts["comment"] = done.Comment;
-
-        await post.TellAsync(
+        return new Notice(
             [done.ClaimantId], kind, $"approval-completed/{done.ApprovalId}/{done.ContentVersion}/{done.Outcome}", facts,
-            $"/claims/{done.ClaimId}", context.CancellationToken);
-        await db.SaveChangesAsync();
+            $"/claims/{done.ClaimId}");
     }
 }

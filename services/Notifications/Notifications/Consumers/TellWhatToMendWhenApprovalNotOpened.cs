@@ -24,8 +24,11 @@ internal sealed class TellWhatToMendWhenApprovalNotOpened(Post post, AddressBook
 
         var administrators = await people.AdministratorsAsync(context.CancellationToken);
         await post.TellAsync(
-            [stuck.ClaimantId, .. administrators.Select(user => user.EmployeeId ?? user.UserId)], Kinds.NotOpened,
-            $"approval-not-opened/{stuck.ClaimId}/{stuck.ContentVersion}", facts, $"/claims/{stuck.ClaimId}",
+            [
+                new Notice(
+                    [stuck.ClaimantId, .. administrators.Select(user => user.EmployeeId ?? user.UserId)], Kinds.NotOpened,
+                    $"approval-not-opened/{stuck.ClaimId}/{stuck.ContentVersion}", facts, $"/claims/{stuck.ClaimId}"),
+            ],
             context.CancellationToken);
         await db.SaveChangesAsync();
     }

@@ -11,38 +11,18 @@ namespace Seisan.Notifications.Messages;
 /// </summary>
 internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddress address, TimeProvider clock)
 {
-    /// <param name="cause">See <see cref="Message.Cause"/>.</param>
-    public async Task TellAsync(
-        IEnumerable<Guid> recipients, string kind, string cause, Dictionary<string, string> facts, string link,
-        CancellationToken ct)
+    public async Task TellAsync(IReadOnlyList<Notice> notices, CancellationToken ct)
     {
-        var everybody = recipients.Distinct().ToList();
-        var told = await db.Messages.Where(message => message.Cause == cause && everybody.Contains(message.RecipientId))
-            .Select(message => message.RecipientId).ToListAsync(ct);
-        var now = clock.GetUtcNow();
-        foreach (var recipient in everybody.Except(told))
+        var causes = notices.Select(notice => notice.Cause).ToArray();
+        var everybody = notices.SelectMany(notice => notice.Recipients).Distinct().ToArray();
+        var told = (await db.Messages
+                .Where(message => everybody.Contains(message.RecipientId) && causes.Contains(message.Cause))
+                .Select(message => new { message.RecipientId, message.Cause }).ToListAsync(ct))
+            .Select(message => (message.RecipientId, message.Cause)).ToHashSet();
+        foreach (var notice in notices)
         {
-            db.Messages.Add(new Message
-            {
-                Id = Guid.CreateVersion7(now),
-                RecipientId = recipient,
-                Kind = kind,
-                Cause = cause,
-                Facts = facts,
-                Link = link,
-                CreatedAt = now,
-            });
-            Send(new Mail
-            {
-                Id = Guid.CreateVersion7(now),
-                MessageId = MessageIds.Of(caller.Tenant, cause, recipient, address.Host),
-                RecipientId = recipient,
-                Kind = kind,
-                Facts = facts,
-                Link = link,
-                CreatedAt = now,
-                UsefulUntil = Mail.UsefulAfter(now),
-            });
+            foreach (var recipient in notice.Recipients.Where(one => told.Add((one, notice.Cause))))
+                Tell(recipient, notice, clock.GetUtcNow());
         }
     }
 
@@ -78,6 +58,31 @@ internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddre
             Order(id);
     }
 
+    private void Tell(Guid recipient, Notice notice, DateTimeOffset now)
+    {
+        db.Messages.Add(new Message
+        {
+            Id = Guid.CreateVersion7(now),
+            RecipientId = recipient,
+            Kind = notice.Kind,
+            Cause = notice.Cause,
+            Facts = notice.Facts,
+            Link = notice.Link,
+            CreatedAt = now,
+        });
+        Send(new Mail
+        {
+            Id = Guid.CreateVersion7(now),
+            MessageId = MessageIds.Of(caller.Tenant, notice.Cause, recipient, address.Host),
+            RecipientId = recipient,
+            Kind = notice.Kind,
+            Facts = notice.Facts,
+            Link = notice.Link,
+            CreatedAt = now,
+            UsefulUntil = Mail.UsefulAfter(now),
+        });
+    }
+
     private void Send(Mail mail)
     {
         db.Mails.Add(mail);
@@ -87,3 +92,8 @@ internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddre
     private void Order(Guid mail) =>
         db.Jobs.Add(BackgroundJob.Of(DeliverMail.JobKind, new DeliverMail.Order(mail), clock.GetUtcNow()));
 }
+
+/// <summary>What some people are to be told.</summary>
+/// <param name="Cause">See <see cref="Message.Cause"/>.</param>
+internal sealed record Notice(
+    IEnumerable<Guid> Recipients, string Kind, string Cause, Dictionary<string, string> Facts, string Link);

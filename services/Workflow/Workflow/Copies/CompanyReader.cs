@@ -4,10 +4,19 @@ using Seisan.Workflow.Persistence;
 
 namespace Seisan.Workflow.Copies;
 
-/// <summary>Reads the part of the company that a submission and its route need, as of a day.</summary>
+/// <summary>
+/// Reads the part of the company that a submission and its route need, as of a day. What was read for one submission
+/// is not read again for the next in the same transaction.
+/// </summary>
 internal sealed class CompanyReader(WorkflowDbContext db)
 {
     private const int TreeDepth = 32;
+
+    private readonly Dictionary<EmployeeId, EmployeeCopy> _employees = [];
+    private readonly Dictionary<DepartmentId, DepartmentCopy> _departments = [];
+    private readonly Dictionary<(DepartmentId, DateOnly), List<Headship>> _heads = [];
+    private readonly Dictionary<string, List<EmployeeId>> _holders = [];
+    private readonly Dictionary<EmployeeId, bool> _deciding = [];
 
     /// <summary>Null while a master it needs has not arrived: the claimant, their department, or a person of the route.</summary>
     public async Task<Organisation?> ReadAsync(Submission claim, RouteDefinition route, CancellationToken ct)
@@ -47,8 +56,16 @@ internal sealed class CompanyReader(WorkflowDbContext db)
             spell is { Active: true } && deciding.Contains(person.Id));
     }
 
-    private async Task<List<EmployeeCopy>> EmployeesAsync(EmployeeId[] ids, CancellationToken ct) =>
-        ids is [] ? [] : await db.Employees.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(ct);
+    private async Task<List<EmployeeCopy>> EmployeesAsync(EmployeeId[] ids, CancellationToken ct)
+    {
+        if (Missing(ids, _employees) is { Length: > 0 } missing)
+        {
+            foreach (var copy in await db.Employees.AsNoTracking().Where(one => missing.Contains(one.Id)).ToListAsync(ct))
+                _employees[copy.Id] = copy;
+        }
+
+        return [.. ids.Select(id => _employees.GetValueOrDefault(id)).OfType<EmployeeCopy>()];
+    }
 
     /// <summary>The departments and all above them, level by level; null when one is unknown.</summary>
     private async Task<Dictionary<DepartmentId, DepartmentSpell>?> TreeAsync(
@@ -57,7 +74,13 @@ internal sealed class CompanyReader(WorkflowDbContext db)
         var found = new Dictionary<DepartmentId, DepartmentSpell>();
         for (var depth = 0; depth < TreeDepth && level is not []; depth++)
         {
-            var copies = await db.Departments.AsNoTracking().Where(one => level.Contains(one.Id)).ToListAsync(ct);
+            if (Missing(level, _departments) is { Length: > 0 } missing)
+            {
+                foreach (var read in await db.Departments.AsNoTracking().Where(one => missing.Contains(one.Id)).ToListAsync(ct))
+                    _departments[read.Id] = read;
+            }
+
+            var copies = level.Select(id => _departments.GetValueOrDefault(id)).OfType<DepartmentCopy>().ToList();
             if (copies.Count < level.Length)
                 return null;
             foreach (var copy in copies)
@@ -72,30 +95,50 @@ internal sealed class CompanyReader(WorkflowDbContext db)
         return found;
     }
 
-    private async Task<List<Headship>> HeadsAsync(DepartmentId[] departments, DateOnly day, CancellationToken ct) =>
-        await db.Headships.AsNoTracking()
-            .Where(one => departments.Contains(one.DepartmentId) && one.From <= day && (one.Until == null || day < one.Until))
-            .OrderBy(one => one.EmployeeId).ToListAsync(ct);
+    private async Task<List<Headship>> HeadsAsync(DepartmentId[] departments, DateOnly day, CancellationToken ct)
+    {
+        var missing = departments.Where(id => !_heads.ContainsKey((id, day))).ToArray();
+        if (missing is not [])
+        {
+            foreach (var id in missing)
+                _heads[(id, day)] = [];
+            foreach (var head in await db.Headships.AsNoTracking()
+                .Where(one => missing.Contains(one.DepartmentId) && one.From <= day && (one.Until == null || day < one.Until))
+                .ToListAsync(ct))
+                _heads[(head.DepartmentId, day)].Add(head);
+        }
+
+        return [.. departments.SelectMany(id => _heads[(id, day)]).OrderBy(head => head.EmployeeId.Value)];
+    }
 
     private async Task<ILookup<string, EmployeeId>> RolesAsync(string[] roles, CancellationToken ct)
     {
-        var holders = new List<(string Role, EmployeeId Employee)>();
-        foreach (var role in roles)
+        foreach (var role in roles.Where(role => !_holders.ContainsKey(role)))
         {
             var wanted = new[] { role };
-            holders.AddRange((await db.Users.AsNoTracking()
-                    .Where(user => user.MayDecide && user.EmployeeId != null && wanted.All(one => user.Roles.Contains(one)))
-                    .OrderBy(user => user.EmployeeId).Select(user => user.EmployeeId!.Value).ToListAsync(ct))
-                .Select(employee => (role, employee)));
+            _holders[role] = await db.Users.AsNoTracking()
+                .Where(user => user.MayDecide && user.EmployeeId != null && wanted.All(one => user.Roles.Contains(one)))
+                .OrderBy(user => user.EmployeeId).Select(user => user.EmployeeId!.Value).ToListAsync(ct);
         }
 
-        return holders.ToLookup(one => one.Role, one => one.Employee);
+        return roles.SelectMany(role => _holders[role].Select(employee => (role, employee)))
+            .ToLookup(one => one.role, one => one.employee);
     }
 
     private async Task<HashSet<EmployeeId>> DecidingAsync(EmployeeId[] people, CancellationToken ct)
     {
-        var wanted = people.Select(id => (EmployeeId?)id).ToArray();
-        return [.. await db.Users.AsNoTracking().Where(user => user.MayDecide && wanted.Contains(user.EmployeeId))
-            .Select(user => user.EmployeeId!.Value).ToListAsync(ct)];
+        if (Missing(people, _deciding) is { Length: > 0 } missing)
+        {
+            var wanted = missing.Select(id => (EmployeeId?)id).ToArray();
+            var able = await db.Users.AsNoTracking().Where(user => user.MayDecide && wanted.Contains(user.EmployeeId))
+                .Select(user => user.EmployeeId!.Value).ToHashSetAsync(ct);
+            foreach (var id in missing)
+                _deciding[id] = able.Contains(id);
+        }
+
+        return [.. people.Where(id => _deciding[id])];
     }
+
+    private static TKey[] Missing<TKey, TValue>(TKey[] ids, Dictionary<TKey, TValue> known)
+        where TKey : notnull => [.. ids.Where(id => !known.ContainsKey(id)).Distinct()];
 }

@@ -19,13 +19,14 @@ internal sealed class ApprovalOpener(
     /// <summary>How long a submission waits for masters. The job runner looks once a second, so two are never passed.</summary>
     private readonly TimeSpan _patience = settings.GetValue("Workflow:Patience", TimeSpan.FromMilliseconds(600));
 
+    private List<RouteVersion>? _routes;
+
     /// <summary>The first look at a submission that has just arrived.</summary>
-    public async Task ReceiveAsync(Submission claim, CancellationToken ct)
+    /// <param name="isTakenBack">The claimant's withdrawal was here first.</param>
+    public async Task ReceiveAsync(Submission claim, bool isTakenBack, CancellationToken ct)
     {
         db.Submissions.Add(claim);
-        if (await db.EarlyWithdrawals.AnyAsync(
-            early => early.ClaimId == claim.ClaimId && early.ContentVersion == claim.ContentVersion
-                && early.EmployeeId == claim.ClaimantId, ct))
+        if (isTakenBack)
         {
             TakeBack(claim);
             return;
@@ -82,8 +83,8 @@ internal sealed class ApprovalOpener(
 
     private async Task<RouteVersion?> RouteForAsync(Submission claim, CancellationToken ct)
     {
-        var routes = await ListRoutes.Current(db).ToListAsync(ct);
-        return routes.Where(route => route.Definition.Fits(claim.Form, claim.Total))
+        _routes ??= await ListRoutes.Current(db).ToListAsync(ct);
+        return _routes.Where(route => route.Definition.Fits(claim.Form, claim.Total))
             .OrderBy(route => route.Definition.Position).ThenBy(route => route.RouteId.Value).FirstOrDefault();
     }
 

@@ -10,7 +10,16 @@ internal static class Locks
     /// to lock. Held until the transaction ends.
     /// </summary>
     public static Task LockClaimAsync(this WorkflowDbContext db, ClaimId claim, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({claim.ToString()}, 0))", ct);
+        db.LockClaimsAsync([claim], ct);
+
+    /// <summary>The same for several, in an order in which nobody waits for each other.</summary>
+    public static Task LockClaimsAsync(this WorkflowDbContext db, IReadOnlyCollection<ClaimId> claims, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            WITH ordered AS MATERIALIZED (
+                SELECT hashtextextended(claim, 0) AS key FROM unnest({claims.Select(claim => claim.ToString()).ToArray()}) AS claim ORDER BY 1)
+            SELECT pg_advisory_xact_lock(key) FROM ordered
+            """, ct);
 
     /// <summary>A submission whose fate is about to be settled; null when it has not arrived.</summary>
     public static Task<Submission?> LockSubmissionAsync(
