@@ -43,16 +43,17 @@ public sealed class PageWatch
     /// <summary>Checks the page as it stands, on the desk and on the phone, and pictures it.</summary>
     public async Task CheckAsync(string name)
     {
+        await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await LookAsync(name);
         AssertQuiet();
     }
 
-    /// <summary>The same, but what is wrong is told at the end, by <see cref="AssertQuiet"/>.</summary>
-    public async Task LookAsync(string name)
+    /// <summary>A page that has loaded; what is wrong is told at the end, by <see cref="AssertQuiet"/>.</summary>
+    /// <param name="screens">Of which the page is asked whether it suits them; both, when none is named.</param>
+    public async Task LookAsync(string name, params Screen[] screens)
     {
         var before = _page.ViewportSize;
-        await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        foreach (var screen in new[] { Screen.Phone, Screen.Desk })
+        foreach (var screen in screens is [] ? [Screen.Phone, Screen.Desk] : screens)
         {
             await _page.SetViewportSizeAsync(screen.Width, screen.Height);
             await CheckOnceAsync($"{name}-{screen.Width}");

@@ -148,9 +148,12 @@ public sealed class TwoServices : IAsyncLifetime
             steps = new[] { new { name = "部長", approver = new { kind = "department_head", levelsUp = 0 } } },
         };
         (await client.PostAsJsonAsync("/api/v1/approval-routes", route, Cancel)).EnsureSuccessStatusCode();
+        // what other tests tell of their companies at the same time comes here as well
+        var tenant = _sato.Tenant.Value;
         await Wait.Until(
-            async () => await InClaimsAsync<long>("SELECT count(*) FROM master_copy WHERE $1 IS NOT NULL") == 6
-                && await InWorkflowAsync<long>("SELECT (SELECT count(*) FROM employee_copy) + (SELECT count(*) FROM user_copy WHERE $1 IS NOT NULL)") == 3,
+            async () => await InClaimsAsync<long>("SELECT count(*) FROM master_copy WHERE tenant_id = ANY ($1)", tenant) == 6
+                && await InWorkflowAsync<long>("SELECT count(*) FROM employee_copy WHERE tenant_id = ANY ($1)", tenant) == 2
+                && await InWorkflowAsync<long>("SELECT count(*) FROM user_copy WHERE tenant_id = ANY ($1)", tenant) == 1,
             "the masters did not arrive", Patience);
     }
 

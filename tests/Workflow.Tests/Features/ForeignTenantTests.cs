@@ -83,10 +83,11 @@ public sealed class ForeignTenantTests(WorkflowService service) : IClassFixture<
         Assert.Equal(HttpStatusCode.BadRequest, (await company.Decide(company.Suzuki, approval, "reject", new string('長', 2001))).StatusCode);
         using var client = service.As(company.Suzuki);
         client.DefaultRequestHeaders.ExpectContinue = true; // the answer comes before the body is sent
-        var decision = new { decision = "reject", comment = new string('x', 10_000_000), contentVersion = 1 };
+        using var decision = new StringContent( // whose length is told first
+            $$"""{"decision":"reject","comment":"{{new string('x', 10_000_000)}}","contentVersion":1}""", null, "application/json");
         Assert.Equal(
             HttpStatusCode.RequestEntityTooLarge,
-            (await client.PostAsJsonAsync($"/api/v1/approvals/{approval}/decisions", decision, Cancel)).StatusCode);
+            (await client.PostAsync(new Uri($"/api/v1/approvals/{approval}/decisions", UriKind.Relative), decision, Cancel)).StatusCode);
         Assert.Empty(await service.Outbox<StepDecided>(company.Tenant));
     }
 
