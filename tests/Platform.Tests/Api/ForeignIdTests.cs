@@ -39,7 +39,7 @@ public sealed class ForeignIdTests(RunningPlatform platform)
         Assert.Equal(before, await Written.NowAsync(platform));
     }
 
-    /// <summary>A withdrawal may come before its claim, so any id is accepted and kept apart by company.</summary>
+    /// <summary>The id stands in the body: a claim of another company is as unknown as one that never was.</summary>
     [Fact]
     public async Task A_withdrawal_of_a_foreign_claim_is_answered_like_one_of_no_claim_and_changes_nothing()
     {
