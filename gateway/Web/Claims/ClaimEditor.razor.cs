@@ -114,6 +114,7 @@ public sealed partial class ClaimEditor
         claim = outcome.Saved ?? claim;
         if (outcome.Submitted is { } submitted) Page.Done<ClaimsTexts>($"/claims/{submitted.Id}", "submitted");
         else Refuse(outcome);
+        notes.OfSubmission = outcome.Saved is not null;
     }
 
     private void Refuse(DraftOutcome outcome)

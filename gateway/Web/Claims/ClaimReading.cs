@@ -44,7 +44,7 @@ internal sealed partial class ClaimReading
     public string FieldOf(string path)
     {
         var match = RowPath().Match(path);
-        if (!match.Success) return path.StartsWith("title", StringComparison.Ordinal) ? "Title" : path;
+        if (!match.Success) return path is "title" ? "Title" : path is "lines" ? "Lines[0].Date" : path;
         var sent = int.Parse(match.Groups["index"].ValueSpan, CultureInfo.InvariantCulture);
         var field = match.Groups["field"].Value;
         if (match.Groups["list"].Value is "receipts") return $"Receipts[{sent}].{Columns.GetValueOrDefault(field, "Payee")}";

@@ -9,6 +9,9 @@ public sealed class FieldNotes
     /// <summary>A line that was drawn as text and is to be edited.</summary>
     public int? OpenLine { get; set; }
 
+    /// <summary>The errors keep the claim from its approvers, not from being saved.</summary>
+    public bool OfSubmission { get; set; }
+
     public IReadOnlyDictionary<string, string> Errors => _errors;
 
     public IReadOnlyDictionary<string, WarningView> Warnings => _warnings;

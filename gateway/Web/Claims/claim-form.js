@@ -1,6 +1,6 @@
 import { DraftCopy } from './draft-copy.js';
 import { entriesOf, restore, textOf } from './form-entries.js';
-import { clearError, showErrors, showWarnings } from './field-marks.js';
+import { clearError, followErrors, outlastSaving, showErrors, showWarnings } from './field-marks.js';
 
 const pause = 1200, again = 5000;
 
@@ -22,6 +22,7 @@ class ClaimForm extends HTMLElement {
         this.copy = new DraftCopy(this.dataset.owner ?? '', this.claim.value || 'new');
         DraftCopy.sweep();
         this.offerCopy();
+        if ('refused' in this.dataset) outlastSaving(this.form);
 
         on(this, 'input', e => this.touch(e));
         on(this, 'change', e => this.touch(e));
@@ -69,7 +70,11 @@ class ClaimForm extends HTMLElement {
     /** @param {Event} e */
     touch(e) {
         const field = /** @type {HTMLElement} */ (e.target);
-        if (e.type === 'input' && field.matches('input, select')) clearError(field);
+        if (e.type === 'input' && field.matches('input, select')) {
+            const warned = field.closest('[data-warning]')?.parentElement?.querySelector('[aria-invalid=true]');
+            clearError(/** @type {HTMLElement} */ (warned ?? field)); // to confirm a warning is an answer, too
+        }
+        followErrors(this.form);
         this.changes++;
         if (this.dataset.mode !== 'conflict') this.say('dirty');
         clearTimeout(this.timer);
@@ -181,6 +186,7 @@ class ClaimForm extends HTMLElement {
     answered() {
         if (!this.submitted) return;
         this.submitted = this.passing = false;
+        if ('refused' in this.dataset) outlastSaving(this.form);
         /** @type {HTMLElement | null} */ (this.querySelector('error-summary, [data-conflict]:not([hidden])'))?.focus();
         this.lines?.total();
     }

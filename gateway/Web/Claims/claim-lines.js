@@ -190,7 +190,9 @@ class ClaimLines extends HTMLElement {
         const category = /** @type {HTMLSelectElement} */ (field(row, 'Category'));
         const tax = category.selectedOptions[0]?.dataset.tax;
         const box = field(row, 'Tax');
-        if (tax && box) box.value = tax;
+        if (!tax || !box) return;
+        box.value = tax;
+        clearError(box);
     }
 
     /** @param {KeyboardEvent} e */
@@ -228,6 +230,7 @@ class ClaimLines extends HTMLElement {
     put(row, name, text) {
         const to = name && field(row, name);
         if (!to) return;
+        if (text) clearError(to);
         if (!(to instanceof HTMLSelectElement)) {
             const amount = name === 'Amount' ? yen(text) : null;
             to.value = amount === null ? text : commas(amount);

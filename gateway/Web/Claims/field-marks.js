@@ -17,6 +17,16 @@ export function clearError(field) {
     boxOf(field)?.querySelector('[data-error]')?.remove();
 }
 
+/** What the server says here keeps the claim from being submitted; that it can be saved does not answer it. */
+export function outlastSaving(/** @type {HTMLFormElement} */ form) {
+    form.querySelectorAll('[data-error]').forEach(words => { /** @type {HTMLElement} */ (words).dataset.error = 'submission'; });
+}
+
+/** The summary above the form says what is said beside the fields. @param {Element} form */
+export function followErrors(form) {
+    /** @type {any} */ (form.querySelector('error-summary'))?.follow?.();
+}
+
 /** @param {HTMLElement} field @param {string} text */
 function mark(field, text) {
     clearError(field);
@@ -31,7 +41,7 @@ function mark(field, text) {
 }
 
 /**
- * Shows exactly these errors. The field being typed in is left alone until the person leaves it.
+ * Shows these errors, and those that saving does not answer. The field being typed in is left alone until the person leaves it.
  * @param {HTMLFormElement} form
  * @param {{ name: string, message: string }[]} errors
  * @param {(name: string) => void} reveal makes a line drawn as text editable
@@ -39,7 +49,8 @@ function mark(field, text) {
 export function showErrors(form, errors, reveal) {
     form.querySelectorAll('[aria-invalid=true]').forEach(field => {
         const { name } = /** @type {HTMLInputElement} */ (field);
-        if (!errors.some(error => error.name === name)) clearError(/** @type {HTMLElement} */ (field));
+        if (errors.some(error => error.name === name)) return;
+        if (!boxOf(/** @type {HTMLElement} */ (field))?.querySelector('[data-error=submission]')) clearError(/** @type {HTMLElement} */ (field));
     });
     for (const { name, message } of errors) {
         reveal(name);
@@ -51,6 +62,7 @@ export function showErrors(form, errors, reveal) {
             mark(field, message);
         }
     }
+    followErrors(form);
 }
 
 /**

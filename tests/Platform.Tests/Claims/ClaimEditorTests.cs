@@ -104,6 +104,32 @@ public sealed class ClaimEditorTests(RunningPlatform platform, Chromium chromium
     }
 
     [Fact]
+    public async Task The_summary_of_a_refused_submission_loses_what_is_corrected_and_nothing_else()
+    {
+        await using var session = await Session.OpenAsync(chromium, platform, DemoPerson.Employee, "/claims/new");
+        session.Watch.Expected.Add(422);
+        var editor = await EditorPage.NewAsync(session.Page);
+        var open = session.Page.Locator("error-summary li:not([hidden])");
+        await editor.PasteAsync(0, "Payee", "一\t100\n二\t200");
+        await editor.SubmitAsync();
+        await Expect(session.Page.Locator("error-summary")).ToBeFocusedAsync();
+        await Expect(open).ToHaveCountAsync(5); // title, and date and category of two lines
+
+        await session.Page.FillAsync("#Title", "直した件名");
+        await editor.BecomesAsync("saved");
+        await Expect(open).ToHaveCountAsync(4);
+        await Expect(session.Page.Locator("error-summary strong")).ToContainTextAsync("4");
+        await Expect(session.Page.Locator("#Title")).ToBeFocusedAsync();
+        await editor.Lines.Nth(0).Locator("[data-act=remove]").ClickAsync();
+        await Expect(open).ToHaveCountAsync(2);
+        await Expect(open.First).ToContainTextAsync("1 行目");
+        await editor.WriteAsync(0, "11/9", "タクシー", "二", "200");
+
+        await Expect(session.Page.Locator("error-summary")).ToBeHiddenAsync();
+        await Expect(session.Page.Locator("[data-error]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Beyond_thirty_lines_rows_are_text_until_they_get_the_focus()
     {
         await using var session = await Session.OpenAsync(chromium, platform, DemoPerson.Employee, "/claims/new");
