@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,20 +14,24 @@ namespace Seisan.ServiceDefaults.Messaging;
 
 /// <summary>
 /// Publishes the rows of the outbox with confirms and marks them afterwards: at least once, in any number of copies.
-/// A message that no queue would take is kept and tried again.
+/// A message that no queue would take is kept and tried again, later each time; one that the broker did not confirm in
+/// time, be it away or be the confirm lost with its connection, soon.
 /// </summary>
 #pragma warning disable RS0030 // the relay is the one place that publishes
 internal sealed class OutboxRelay(
     [FromKeyedServices(OutboxRelay.SourceKey)] NpgsqlDataSource source, IBus bus, OutboxSignal signal, TimeProvider clock,
-    ILogger<OutboxRelay> logger) : BackgroundService
+    IConfiguration settings, ILogger<OutboxRelay> logger) : BackgroundService
 {
     public const string SourceKey = "relay";
     private const int Batch = 200;
+    private const int LongestWhenAway = 4; // seconds
+    private const int LongestWhenRefused = 300;
 
     private static readonly ActivitySource Activities = new("Seisan.Outbox");
     private static readonly Meter Meter = new("Seisan.Outbox");
     private static readonly Histogram<double> Age = Meter.CreateHistogram<double>("seisan.outbox.age", "s");
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+    private readonly TimeSpan _patience = settings.GetValue("Messaging:ConfirmWithin", TimeSpan.FromSeconds(10));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Rounds.RunAsync(RoundAsync, "the outbox relay", clock, logger, stoppingToken);
@@ -49,8 +54,10 @@ internal sealed class OutboxRelay(
         if (rows.Count == 0)
             return 0;
 
-        var sent = await Task.WhenAll(rows.Select(row => PublishAsync(row, ct)));
-        await MarkAsync(connection, rows, sent);
+        using var patience = new CancellationTokenSource(_patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        var outcomes = await Task.WhenAll(rows.Select(row => PublishAsync(row, either.Token)));
+        await MarkAsync(connection, rows, outcomes);
         await transaction.CommitAsync(CancellationToken.None);
         return rows.Count;
     }
@@ -72,12 +79,12 @@ internal sealed class OutboxRelay(
         return rows;
     }
 
-    private async Task<bool> PublishAsync(Waiting row, CancellationToken ct)
+    private async Task<Outcome> PublishAsync(Waiting row, CancellationToken ct)
     {
         if (MessageTypes.Find(row.Type) is not { } type)
         {
             logger.LogError("Message {MessageId} is of a type that this version does not know: {Type}", row.Id, row.Type);
-            return false;
+            return Outcome.Refused;
         }
 
         var message = JsonSerializer.Deserialize(row.Body, type, OutboxMessage.Json)!;
@@ -92,35 +99,47 @@ internal sealed class OutboxRelay(
                 context.Headers.Set(MessageHeaders.Version, MessageTypes.Version);
                 if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
                     rabbit.Mandatory = MessageTypes.IsHeard(type);
-            }), ct);
+            }), ct).WaitAsync(ct); // the client has been seen to wait for ever for the confirm of a connection that was lost
             Age.Record((clock.GetUtcNow() - row.CreatedAt).TotalSeconds);
-            return true;
+            return Outcome.Sent;
+        }
+        catch (OperationCanceledException)
+        {
+            return Outcome.Unconfirmed;
         }
         catch (Exception fault) when (fault is MessageReturnedException or RabbitMqConnectionException or TimeoutException
             or MessageNotAcknowledgedException or OperationInterruptedException or AlreadyClosedException or MassTransitException)
         {
             logger.LogWarning(fault, "Message {MessageId} of type {Type} was not taken by the broker", row.Id, row.Type);
-            return false;
+            return fault is RabbitMqConnectionException ? Outcome.Unconfirmed : Outcome.Refused;
         }
     }
 
-    private static async Task MarkAsync(NpgsqlConnection connection, List<Waiting> rows, bool[] sent)
+    private static async Task MarkAsync(NpgsqlConnection connection, List<Waiting> rows, Outcome[] outcomes)
     {
         await using var command = new NpgsqlCommand(
             """
             UPDATE outbox SET sent_at = CASE WHEN done THEN now() END, attempts = attempts + 1,
                    not_before = CASE WHEN done THEN not_before
-                                ELSE now() + least(power(2, least(attempts, 9)), 300) * interval '1 second' END
-            FROM unnest($1, $2, $3) AS outcome(owner, message_id, done) WHERE tenant_id = owner AND id = message_id
+                                ELSE now() + least(power(2, least(attempts, 9)), longest) * interval '1 second' END
+            FROM unnest($1, $2, $3, $4) AS outcome(owner, message_id, done, longest) WHERE tenant_id = owner AND id = message_id
             """, connection)
         {
             Parameters =
             {
                 new() { Value = rows.Select(row => row.TenantId).ToArray() }, new() { Value = rows.Select(row => row.Id).ToArray() },
-                new() { Value = sent },
+                new() { Value = outcomes.Select(outcome => outcome is Outcome.Sent).ToArray() },
+                new() { Value = outcomes.Select(outcome => outcome is Outcome.Unconfirmed ? LongestWhenAway : LongestWhenRefused).ToArray() },
             },
         };
         await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private enum Outcome
+    {
+        Sent,
+        Unconfirmed,
+        Refused,
     }
 
     private sealed record Waiting(

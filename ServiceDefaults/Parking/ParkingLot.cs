@@ -24,6 +24,7 @@ internal sealed class ParkingLot(
     private static readonly Meter Meter = new("Seisan.Parking");
     private static readonly Counter<long> Arrivals = Meter.CreateCounter<long>("seisan.messages.parked");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Rounds.RunAsync(ServeAsync, "the parking lot", clock, logger, stoppingToken);
@@ -99,9 +100,11 @@ internal sealed class ParkingLot(
             ContentType = row.ContentType,
             Headers = row.Headers.ToDictionary(header => header.Key, header => (object?)header.Value),
         };
+        using var patience = new CancellationTokenSource(Patience, clock); // a confirm may be lost with its connection
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            await channel.BasicPublishAsync("", row.Queue, mandatory: true, properties, row.Body, ct);
+            await channel.BasicPublishAsync("", row.Queue, mandatory: true, properties, row.Body, either.Token).AsTask().WaitAsync(either.Token);
             return true;
         }
         catch (PublishException fault)

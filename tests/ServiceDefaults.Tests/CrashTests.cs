@@ -71,6 +71,28 @@ public sealed class CrashTests(SampleService service) : IClassFixture<SampleServ
         Assert.Equal(1, await Notes("一度だけ"));
     }
 
+    [Fact]
+    public async Task A_confirm_that_never_comes_does_not_keep_the_relay_from_trying_again()
+    {
+        await using var broker = await BrokerProxy();
+        var settings = await Settings(broker);
+        settings["Messaging:Prefix"] = "silent-";
+        settings["Messaging:ConfirmWithin"] = "00:00:00.5";
+        await using var process = await ServiceProcess.StartAsync(typeof(Program), settings);
+        await Wait.Until(() => HasStarted(process), "the queue was not declared");
+        broker.FreezeClients();
+        using var client = await Client(process);
+        var note = new { text = "未達", amount = 7 };
+        var answer = await client.PostAsJsonAsync("/api/v1/notes", note, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode);
+
+        await Wait.Until(async () => await Tries() >= 2, "the relay waits for ever");
+        Assert.Equal(1, await Unsent());
+        broker.Mend();
+
+        await Wait.Until(async () => await Unsent() == 0, "the message was given up");
+    }
+
     private static async Task<bool> HasStarted(ServiceProcess process)
     {
         using var client = new HttpClient { BaseAddress = process.Address };
@@ -80,6 +102,9 @@ public sealed class CrashTests(SampleService service) : IClassFixture<SampleServ
     private Task<long> Notes(string text) => Count("SELECT count(*) FROM note WHERE text = $1", text);
 
     private Task<long> Unsent() => Count("SELECT count(*) FROM outbox WHERE type = $1 AND sent_at IS NULL", typeof(ClaimApproved).FullName!);
+
+    private Task<long> Tries() =>
+        Count("SELECT coalesce(max(attempts), 0)::bigint FROM outbox WHERE type = $1", typeof(ClaimApproved).FullName!);
 
     private async Task<long> Count(string sql, string value)
     {

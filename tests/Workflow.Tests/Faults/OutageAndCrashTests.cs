@@ -21,7 +21,7 @@ public sealed class OutageAndCrashTests(TwoServices services) : IClassFixture<Tw
         services.ClaimsBroker.Mend();
         services.WorkflowBroker.Mend();
 
-        await Wait.Until(() => services.AreOpenAsync(claims), "not every claim came to its approval", TwoServices.Patience);
+        await services.AreOpenedAsync("not every claim came to its approval", claims);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class OutageAndCrashTests(TwoServices services) : IClassFixture<Tw
 
         await services.StartClaimsAsync();
 
-        await Wait.Until(() => services.AreOpenAsync(claim), "the committed submission was lost", TwoServices.Patience);
+        await services.AreOpenedAsync("the committed submission was lost", claim);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class OutageAndCrashTests(TwoServices services) : IClassFixture<Tw
         await services.StartWorkflowAsync();
         var after = await services.SubmitAsync();
 
-        await Wait.Until(() => services.AreOpenAsync(claim, after), "something was lost or done twice", TwoServices.Patience);
+        await services.AreOpenedAsync("something was lost or done twice", claim, after);
         Assert.Equal(1, await services.InWorkflowAsync<long>(
             $"SELECT count(*) FROM outbox WHERE type = '{typeof(ApprovalRequested).FullName}' AND body LIKE '%' || ($1::uuid[])[1] || '%'", claim));
     }
@@ -60,7 +60,7 @@ public sealed class OutageAndCrashTests(TwoServices services) : IClassFixture<Tw
     public async Task What_claims_did_before_it_was_killed_is_not_done_again()
     {
         var claim = await services.SubmitAsync();
-        await Wait.Until(() => services.AreOpenAsync(claim), "the approval did not open");
+        await services.AreOpenedAsync("the approval did not open", claim);
         services.ClaimsBroker.FreezeClients();
         await services.ApproveAsync(claim);
         await Wait.Until(
@@ -71,7 +71,7 @@ public sealed class OutageAndCrashTests(TwoServices services) : IClassFixture<Tw
         await services.StartClaimsAsync();
         var after = await services.SubmitAsync();
 
-        await Wait.Until(() => services.AreOpenAsync(after), "the restarted claims takes nothing", TwoServices.Patience);
+        await services.AreOpenedAsync("the restarted claims takes nothing", after);
         Assert.Equal(1, await services.InClaimsAsync<long>(
             $"SELECT count(*) FROM outbox WHERE type = '{typeof(ClaimApproved).FullName}' AND body LIKE '%' || ($1::uuid[])[1] || '%'", claim));
         Assert.Equal(1, await services.InClaimsAsync<long>(

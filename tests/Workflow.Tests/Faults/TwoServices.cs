@@ -9,6 +9,7 @@ using Seisan.Kernel;
 using Seisan.LocalRunner.Servers;
 using Seisan.Platform.Testing;
 using Seisan.Workflow.Persistence;
+using Xunit.Sdk;
 
 namespace Seisan.Workflow.Tests.Faults;
 
@@ -18,8 +19,12 @@ namespace Seisan.Workflow.Tests.Faults;
 /// </summary>
 public sealed class TwoServices : IAsyncLifetime
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>The client of the broker lets up to half a minute pass between its tries to connect.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
+    private const string Submissions = "SELECT count(*) FROM submission WHERE claim_id = ANY ($1)";
+    private const string Approvals = "SELECT count(*) FROM approval WHERE claim_id = ANY ($1)";
+    private const string Standing = "SELECT count(*) FROM expense_claim WHERE id = ANY ($1) AND standing_step = 1";
     private static readonly string Bin = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
     private static readonly string Configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
     private readonly Guid _sales = Guid.CreateVersion7();
@@ -119,11 +124,26 @@ public sealed class TwoServices : IAsyncLifetime
     /// <inheritdoc cref="InClaimsAsync"/>
     public Task<T> InWorkflowAsync<T>(string sql, params Guid[] claims) => AskAsync<T>(_workflowData, sql, claims);
 
-    /// <summary>Each has one submission and one approval in workflow, and claims knows where it waits.</summary>
-    public async Task<bool> AreOpenAsync(params Guid[] claims) =>
-        await InWorkflowAsync<long>("SELECT count(*) FROM submission WHERE claim_id = ANY ($1)", claims) == claims.Length
-        && await InWorkflowAsync<long>("SELECT count(*) FROM approval WHERE claim_id = ANY ($1)", claims) == claims.Length
-        && await InClaimsAsync<long>("SELECT count(*) FROM expense_claim WHERE id = ANY ($1) AND standing_step = 1", claims) == claims.Length;
+    /// <summary>Until each has one submission and one approval in workflow, and claims knows where it waits.</summary>
+    public async Task AreOpenedAsync(string complaint, params Guid[] claims)
+    {
+        try
+        {
+            await Wait.Until(() => AreOpenAsync(claims), complaint, Patience);
+        }
+        catch (FailException)
+        {
+            const string Unsent = "SELECT count(*) FROM outbox WHERE sent_at IS NULL AND type NOT LIKE '%Audit%' AND $1 IS NOT NULL";
+            Assert.Fail($"{complaint}. Submissions: {await InWorkflowAsync<long>(Submissions, claims)} of {claims.Length}. "
+                + $"Approvals: {await InWorkflowAsync<long>(Approvals, claims)}. Known to claims: {await InClaimsAsync<long>(Standing, claims)}. "
+                + $"Unsent in claims: {await InClaimsAsync<long>(Unsent, claims)}, in workflow: {await InWorkflowAsync<long>(Unsent, claims)}.");
+        }
+    }
+
+    private async Task<bool> AreOpenAsync(params Guid[] claims) =>
+        await InWorkflowAsync<long>(Submissions, claims) == claims.Length
+        && await InWorkflowAsync<long>(Approvals, claims) == claims.Length
+        && await InClaimsAsync<long>(Standing, claims) == claims.Length;
 
     /// <summary>Masters and identity tell of the company: their messages go out by claims' own outbox.</summary>
     private async Task FoundAsync()
