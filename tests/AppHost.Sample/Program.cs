@@ -5,7 +5,7 @@ using Seisan.AppHost.Sample;
 if (args is ["host", var scenario, .. var settings])
 {
     Scenarios.Run(scenario, settings);
-    return 0;
+    return Environment.ExitCode;
 }
 
 if (args is ["job", var code])

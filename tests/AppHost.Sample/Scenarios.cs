@@ -22,7 +22,10 @@ internal static class Scenarios
             "failing-job" => FailingJob,
             "replicas" => Replicas,
             "servers" => Servers,
+            "database" => host => Migration(host),
+            "external" => External,
             "fixed-port" => FixedPort,
+            "program" => host => host.AddExecutable("program", host.Configuration["Program"]!, "."),
             "talkative" => Talkative,
             _ => throw new ArgumentException($"There is no scenario {scenario}.", nameof(scenario)),
         };
@@ -56,10 +59,24 @@ internal static class Scenarios
 
     private static void Servers(IDistributedApplicationBuilder builder)
     {
-        var database = builder.AddPostgres("postgres").AddDatabase("sample-database", "sample");
+        var (database, migration) = Migration(builder);
         var redis = builder.AddRedis("redis");
-        var migration = builder.AddProject<SampleProject>("migrate", launchProfileName: null).WithArgs("migrate").WithReference(database, "sample").WaitFor(database);
         Web(builder, "web").WithReference(database, "sample").WithReference(redis).WaitForCompletion(migration).WaitFor(redis);
+    }
+
+    private static (IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration) Migration(
+        IDistributedApplicationBuilder builder)
+    {
+        var database = builder.AddPostgres("postgres").AddDatabase("sample-database", "sample");
+        return (database, builder.AddProject<SampleProject>("migrate", launchProfileName: null)
+            .WithArgs("migrate").WithReference(database, "sample").WaitFor(database));
+    }
+
+    private static void External(IDistributedApplicationBuilder builder)
+    {
+        var messaging = builder.AddRabbitMQ("messaging");
+        Servers(builder);
+        Web(builder, "reader").WithReference(messaging).WaitFor(messaging);
     }
 
     private static void FixedPort(IDistributedApplicationBuilder builder) =>

@@ -93,8 +93,8 @@ public sealed partial class SampleHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes when it has ended by itself.</summary>
-    public Task Ended => process.Exited.WaitAsync(Patience);
+    /// <summary>Completes with the exit code when it has ended by itself.</summary>
+    public Task<int> Ended => process.Exited.WaitAsync(Patience);
 
     /// <summary>Signals the host and waits for its end.</summary>
     public Task Stop(Signal signal)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Seisan.LocalRunner.Processes;
 
 namespace Seisan.AppHost.Tests;
@@ -37,29 +35,9 @@ public sealed class StartOrderTests : IDisposable
         Assert.Equal("Failed", (await host.Resource("job")).State);
         Assert.Equal("Failed", (await host.Resource("last")).State);
         Assert.Equal(-1, host.IndexOf(@"^last +\| up"));
-    }
 
-    [Fact]
-    public async Task What_would_listen_on_a_port_of_another_program_is_not_started_and_says_so()
-    {
-        using var stranger = new TcpListener(IPAddress.Loopback, 0);
-        stranger.Start();
-        var port = ((IPEndPoint)stranger.LocalEndpoint).Port;
-        await using var host = SampleHost.Start("fixed-port", data, $"--Port={port}");
-
-        await host.Line($@"^runner \| web did not start: http://localhost:{port} is taken by another program: stop that, or choose another port\.");
-
-        Assert.Equal("Failed", (await host.Resource("web")).State);
-    }
-
-    [Fact]
-    public async Task A_data_folder_serves_one_run_at_a_time()
-    {
-        await using var host = SampleHost.Start("order", data);
-        await host.Page();
-        await using var second = SampleHost.Start("order", data);
-
-        await second.Line("Another run holds");
+        await host.Stop(Signal.Interrupt);
+        Assert.Equal(1, await host.Ended);
     }
 
     public void Dispose() => data.Dispose();

@@ -1,5 +1,4 @@
 using Seisan.LocalRunner.Processes;
-using Seisan.LocalRunner.Servers;
 using Seisan.Notifications.Persistence;
 using Seisan.Platform.Testing;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Seisan.LocalRunner.Servers;
 
 namespace Seisan.Platform.Testing;
 

@@ -33,6 +33,12 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
 
     private static bool IsMigration(ProcessResource process) => process.Plan.Arguments is ["migrate", ..];
 
-    internal async Task CreateAsync(CancellationToken ct) => logins = await ServiceDatabase.CreateAsync(
-        Parent.ConnectionString, databaseName, databaseName, role => secrets.Get($"{Parent.Name}-{role}", 32), ct);
+    internal async Task CreateAsync(CancellationToken ct) =>
+        logins = await ServiceDatabase.CreateAsync(Parent.ConnectionString, databaseName, databaseName, PasswordOf, ct);
+
+    /// <inheritdoc cref="ServiceDatabase.MissingAsync"/>
+    internal Task<IReadOnlyList<string>> MissingAsync(CancellationToken ct) =>
+        ServiceDatabase.MissingAsync(Parent.ConnectionString, databaseName, databaseName, PasswordOf, ct);
+
+    private string PasswordOf(string role) => secrets.Get($"{Parent.Name}-{role}", 32);
 }

@@ -58,22 +58,37 @@ public abstract class ServerResource(string name, string? external) : Resource(n
     public string ConnectionStringFor(ProcessResource process) => ConnectionString;
 
     internal abstract IServer Create();
+
+    /// <summary>Why the server of the given connection string cannot be used; null when it can.</summary>
+    /// <param name="all">What is to run on it.</param>
+    internal Task<string?> CheckExternalAsync(IEnumerable<IResource> all, CancellationToken ct) => CheckAsync(ConnectionString, all, ct);
+
+    private protected abstract Task<string?> CheckAsync(string given, IEnumerable<IResource> all, CancellationToken ct);
 }
 
 public sealed class RabbitMQServerResource(string name, string? external, string folder, int? port, string user, ParameterResource password)
     : ServerResource(name, external)
 {
     internal override IServer Create() => new RabbitMqServer(folder, port ?? Processes.FreePort.Take(), user, password.Value);
+
+    private protected override Task<string?> CheckAsync(string given, IEnumerable<IResource> all, CancellationToken ct) =>
+        ExternalServer.CheckRabbitMqAsync(given, ct);
 }
 
 public sealed class RedisResource(string name, string? external, string folder, int? port, ParameterResource password)
     : ServerResource(name, external)
 {
     internal override IServer Create() => new RedisServer(folder, port ?? Processes.FreePort.Take(), password.Value);
+
+    private protected override Task<string?> CheckAsync(string given, IEnumerable<IResource> all, CancellationToken ct) =>
+        ExternalServer.CheckRedisAsync(given, ct);
 }
 
 public sealed class PostgresServerResource(string name, string? external, string folder, int? port, ParameterResource password)
     : ServerResource(name, external)
 {
     internal override IServer Create() => new PostgresServer(folder, port ?? Processes.FreePort.Take(), password.Value);
+
+    private protected override Task<string?> CheckAsync(string given, IEnumerable<IResource> all, CancellationToken ct) =>
+        ExternalServer.CheckPostgresAsync(given, all.OfType<PostgresDatabaseResource>().Where(one => one.Parent == this), ct);
 }

@@ -31,12 +31,11 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Takes the folder and ends what a killed runner left running.</summary>
     /// <param name="fresh">Empties it first.</param>
+    /// <exception cref="StartRefusedException">It is not to be had.</exception>
     public static DataFolder Open(string path, bool fresh)
     {
         path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(path, Passable);
-        File.SetUnixFileMode(path, Passable);
-        var held = Hold(System.IO.Path.Combine(path, "lock"));
+        var held = Hold(path);
         var ledger = new ProcessLedger(System.IO.Path.Combine(path, "processes"));
         ledger.EndLeftOvers();
         if (fresh) Empty(path);
@@ -56,15 +55,21 @@ public sealed class DataFolder : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    private static FileStream Hold(string file)
+    private static FileStream Hold(string path)
     {
         try
         {
-            return new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(path, Passable);
+            File.SetUnixFileMode(path, Passable);
+            return new(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(System.IO.Path.Combine(path, "lock")))
         {
-            throw new InvalidOperationException($"Another run holds {System.IO.Path.GetDirectoryName(file)}: stop it first, or choose another folder with --Data=….");
+            throw new StartRefusedException($"another run holds {path}: stop it first, or choose another folder with --Data=….");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{path} cannot be the data folder: {failure.Message}");
         }
     }
 

@@ -23,11 +23,34 @@ public sealed class DistributedApplication : IDisposable
         platform = new(resources, data);
     }
 
-    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
+    /// <summary>The builder; ends the program with a message where nothing can be started with these settings.</summary>
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args)
+    {
+        try
+        {
+            return new DistributedApplicationBuilder(args);
+        }
+        catch (StartRefusedException refusal)
+        {
+            return refusal.EndProgram<IDistributedApplicationBuilder>();
+        }
+    }
 
     public void Dispose() => platform.Dispose();
 
-    public void Run() => RunAsync().GetAwaiter().GetResult();
+    /// <inheritdoc cref="RunAsync"/>
+    public void Run()
+    {
+        try
+        {
+            RunAsync().GetAwaiter().GetResult();
+        }
+        catch (StartRefusedException refusal)
+        {
+            platform.Dispose();
+            refusal.EndProgram<object>();
+        }
+    }
 
     /// <summary>
     /// Starts everything and returns when everything has stopped, after Ctrl-C, SIGTERM or a cancelled token. A second
@@ -43,6 +66,7 @@ public sealed class DistributedApplication : IDisposable
 
         if (configuration["Parent"] is { Length: > 0 } id) _ = StopWithAsync(int.Parse(id, CultureInfo.InvariantCulture));
 
+        await platform.CheckAsync(stopping.Token);
         await using var page = await ResourcePage.StartAsync(platform, configuration);
         await platform.RunAsync(stopping.Token);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
@@ -12,6 +13,12 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         AppHostDirectory = Assembly.GetEntryAssembly()?.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(metadata => metadata.Key == "AppHostProjectPath")?.Value ?? Directory.GetCurrentDirectory();
+        foreach (var port in Configuration.GetSection("Ports").GetChildren())
+        {
+            if (ushort.TryParse(port.Value, CultureInfo.InvariantCulture, out _)) continue;
+            throw new Running.StartRefusedException($"--Ports:{port.Key}={port.Value} is no port.");
+        }
+
         Data = Running.DataFolder.Open(
             Path.GetFullPath(Configuration["Data"] ?? Path.Combine("..", ".data"), AppHostDirectory),
             Configuration.GetValue("Fresh", false));

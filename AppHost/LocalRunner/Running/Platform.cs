@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Seisan.LocalRunner.Processes;
 
 namespace Seisan.LocalRunner.Running;
 
@@ -26,6 +25,9 @@ internal sealed class Platform : IDisposable
     public DataFolder Data => data;
 
     public IEnumerable<ResourceRun> Runs => runs.Values;
+
+    /// <inheritdoc cref="StartCheck.MakeAsync"/>
+    public Task CheckAsync(CancellationToken ct) => StartCheck.MakeAsync(runs.Keys, ct);
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -65,6 +67,7 @@ internal sealed class Platform : IDisposable
 
             if (runs.Values.Any(run => run.HasFailed) && runs.Values.All(run => run.IsUp || run.HasFailed))
             {
+                Environment.ExitCode = 1;
                 ConsoleLog.Say($"not ready: {string.Join(", ", runs.Values.Where(run => run.HasFailed).Select(run => run.Resource.Name))} failed");
                 return;
             }
@@ -92,7 +95,7 @@ internal sealed class Platform : IDisposable
     private ResourceRun RunOf(IResource resource) => resource switch
     {
         ServerResource { IsExternal: true } => new(resource, [], null),
-        ServerResource server => new(resource, [InstanceOf(server)], PrepareAsync(server)),
+        ServerResource server => new(resource, [InstanceOf(server)], server.Server.PrepareAsync),
         PostgresDatabaseResource database => new(resource, [], database.CreateAsync),
         ProcessResource process => new(resource, [.. Enumerable.Range(0, process.Plan.Replicas).Select(replica => InstanceOf(process, replica))], RefuseTakenPorts(process)),
         _ => throw new NotSupportedException($"{resource.Name} is of a kind that cannot be run."),
@@ -112,22 +115,7 @@ internal sealed class Platform : IDisposable
 
     private static ConsoleLog Log(string name) => new(name);
 
-    // A stranger on the port would answer our health check in the place of our own process.
+    // between our look at all ports and its turn to start somebody may have taken its port
     private static Func<CancellationToken, Task> RefuseTakenPorts(ProcessResource resource) => _ =>
-    {
-        var taken = resource.Plan.Endpoints.Find(endpoint => !FreePort.IsFree(endpoint.PortOf(0)));
-        return taken is null
-            ? Task.CompletedTask
-            : throw new InvalidOperationException($"{taken.UrlOf(0)} is taken by another program: stop that, or choose another port.");
-    };
-
-    private static Func<CancellationToken, Task> PrepareAsync(ServerResource resource) => async ct =>
-    {
-        if (!File.Exists(resource.Server.Program))
-        {
-            throw new InvalidOperationException($"{resource.Server.Program} is missing: install the Debian package {resource.Server.Package}.");
-        }
-
-        await resource.Server.PrepareAsync(ct);
-    };
+        StartCheck.TakenPort(resource) is { } reason ? throw new InvalidOperationException(reason) : Task.CompletedTask;
 }

@@ -14,8 +14,22 @@ public static class ServiceDatabase
     // Roles and databases are made one at a time: PostgreSQL answers "tuple concurrently updated" otherwise.
     private const long Lock = 0x5E15A9;
 
+    private const string Expected = """
+        SELECT name FROM (VALUES
+            ('the roles readonly and retention', to_regrole($1 || '_readonly') IS NOT NULL AND to_regrole($1 || '_retention') IS NOT NULL),
+            ('the owner role, which the migrator is a member of', pg_has_role(to_regrole($1 || '_owner'), 'MEMBER')),
+            ('the schema public, owned by the owner role', (SELECT nspowner = to_regrole($1 || '_owner') FROM pg_namespace WHERE nspname = 'public')),
+            ('the extension btree_gin', EXISTS (SELECT FROM pg_extension WHERE extname = 'btree_gin')),
+            ('arraycontains and arraycontained marked as leak-proof',
+                (SELECT bool_and(proleakproof) FROM pg_proc WHERE proname IN ('arraycontains', 'arraycontained')))
+        ) AS parts (name, there) WHERE there IS NOT TRUE
+        """;
+
     /// <summary>Creates what is missing and sets the passwords; what is there stays.</summary>
-    /// <param name="administrator">A superuser's connection string: marking a built-in function as leak-proof takes one.</param>
+    /// <param name="administrator">
+    /// A superuser's connection string: marking a built-in function as leak-proof takes one. With another login nothing is
+    /// made or changed; see <see cref="MissingAsync"/>.
+    /// </param>
     /// <param name="service">The prefix of the role names.</param>
     /// <param name="passwordOf">The password for a login's name.</param>
     public static async Task<ServiceLogins> CreateAsync(
@@ -24,13 +38,47 @@ public static class ServiceDatabase
         // unpooled: the lock is held until the connection is closed
         await using (var server = await OpenAsync(new NpgsqlConnectionStringBuilder(administrator) { Pooling = false }.ToString(), ct))
         {
+            if (!await MayCreateAsync(server, ct)) return LoginsOf(administrator, service, database, passwordOf);
             await ExecuteAsync(server, $"SELECT pg_advisory_lock({Lock})", ct);
             await CreateRolesAsync(server, service, passwordOf, ct);
             await CreateDatabaseAsync(server, service, database, ct);
             await PrepareAsync(new NpgsqlConnectionStringBuilder(administrator) { Database = database, Pooling = false }.ToString(), service, ct);
         }
 
-        string Login(string role) => new NpgsqlConnectionStringBuilder(administrator)
+        return LoginsOf(administrator, service, database, passwordOf);
+    }
+
+    public static Task<bool> MayCreateAsync(NpgsqlConnection server, CancellationToken ct) =>
+        ExistsAsync(server, "SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper AND $1 <> ''", "superuser", ct);
+
+    /// <summary>What <see cref="CreateAsync"/> would have made and is not there, in words.</summary>
+    public static async Task<IReadOnlyList<string>> MissingAsync(
+        string server, string service, string database, Func<string, string> passwordOf, CancellationToken ct)
+    {
+        var logins = LoginsOf(server, service, database, passwordOf);
+        var missing = new List<string>();
+        foreach (var login in (string[])[logins.App, logins.Relay, logins.Migrator])
+        {
+            try
+            {
+                await using var connection = await OpenAsync(login, ct);
+                if (login != logins.Migrator) continue;
+                await using var command = new NpgsqlCommand(Expected, connection) { Parameters = { new() { Value = service } } };
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                while (await reader.ReadAsync(ct)) missing.Add($"{reader.GetString(0)} ({database})");
+            }
+            catch (NpgsqlException failure)
+            {
+                missing.Add($"{new NpgsqlConnectionStringBuilder(login).Username} ({failure.Message.ReplaceLineEndings(" ")})");
+            }
+        }
+
+        return missing;
+    }
+
+    private static ServiceLogins LoginsOf(string server, string service, string database, Func<string, string> passwordOf)
+    {
+        string Login(string role) => new NpgsqlConnectionStringBuilder(server)
         {
             Database = database,
             Username = $"{service}_{role}",

@@ -1,7 +1,8 @@
 using System.Text;
 using Seisan.LocalRunner.Processes;
+using Seisan.LocalRunner.Servers;
 
-namespace Seisan.LocalRunner.Servers;
+namespace Seisan.Platform.Testing;
 
 /// <summary>An SMTP server that delivers nothing: it keeps every mail in a Maildir.</summary>
 public sealed class MailServer(string folder, int port) : IServer

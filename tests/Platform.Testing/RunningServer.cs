@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Seisan.LocalRunner.Processes;
+using Seisan.LocalRunner.Servers;
 
-namespace Seisan.LocalRunner.Servers;
+namespace Seisan.Platform.Testing;
 
 /// <summary>A server that answers; disposing stops it in good order.</summary>
 public sealed class RunningServer : IAsyncDisposable
