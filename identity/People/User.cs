@@ -1,4 +1,5 @@
 using Seisan.Kernel;
+using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Identity.People;
 
@@ -20,6 +21,13 @@ public sealed class User : ITenantOwned
     public string NormalizedSignInId { get; set; } = "";
     public string Name { get; set; } = "";
     public string? Email { get; set; }
+
+    /// <summary>What the person is found by; follows name, sign-in id and address by itself.</summary>
+    public string[] SearchTerms
+    {
+        get => Bigrams.Of(SignInId, Name, Email);
+        private set { }
+    }
 
     /// <summary>The employee this person is, or null for people who are none.</summary>
     public Guid? EmployeeId { get; init; }

@@ -11,6 +11,9 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.HasKey(row => new { row.TenantId, row.Id });
         builder.HasIndex(row => new { row.TenantId, row.NormalizedSignInId }).IsUnique();
         builder.HasIndex(row => new { row.TenantId, row.EmployeeId }).IsUnique().HasFilter("employee_id IS NOT NULL");
+        builder.HasIndex(row => new { row.TenantId, row.Active, row.Id });
+        builder.HasIndex(row => new { row.TenantId, row.SearchTerms }).HasMethod("gin");
+        builder.Property(row => row.SearchTerms).UsePropertyAccessMode(PropertyAccessMode.Property);
         builder.Property(row => row.SignInId).HasMaxLength(User.LongestSignInId);
         builder.Property(row => row.NormalizedSignInId).HasMaxLength(User.LongestSignInId);
         builder.Property(row => row.Name).HasMaxLength(User.LongestName);

@@ -17,9 +17,10 @@ public sealed class FullIdentityService() : IdentityService
         await base.InitializeAsync();
         await using var command = Administrator.CreateCommand(
             $"""
-            INSERT INTO app_user (tenant_id, id, sign_in_id, normalized_sign_in_id, name, employee_id, roles, grants, denials, active, language,
+            INSERT INTO app_user (tenant_id, id, sign_in_id, normalized_sign_in_id, name, employee_id, roles, grants, denials, active, language, search_terms,
                                   security_stamp, rights_version, created_at)
-            SELECT '{Tenant}', md5('u' || n)::uuid, 'u' || n, 'U' || n, '佐藤', md5('e' || n)::uuid, ARRAY['employee'], ARRAY[]::text[], ARRAY[]::text[], true, 'ja', '', 1, now()
+            SELECT '{Tenant}', md5('u' || n)::uuid, 'u' || n, 'U' || n, '佐藤', md5('e' || n)::uuid, ARRAY['employee'], ARRAY[]::text[], ARRAY[]::text[], n % 1000 > 0, 'ja',
+                   CASE WHEN n % 1000 = 0 THEN ARRAY['鈴', '鈴木', '木'] ELSE ARRAY['佐', '佐藤', '藤'] END, '', 1, now()
             FROM generate_series(1, 100000) AS n;
             INSERT INTO user_session (tenant_id, id, user_id, started_at, last_seen_at)
             SELECT '{Tenant}', md5('s' || n)::uuid, md5('u' || n % 5000)::uuid, now() - n * interval '10 seconds', now() - n * interval '10 seconds'
@@ -39,10 +40,18 @@ public sealed class PlanTests(FullIdentityService service) : IClassFixture<FullI
     private static readonly Guid Somebody = new("80000000-0000-0000-0000-000000000000");
 
     [Fact]
-    public Task A_page_of_people_is_read_by_index() => Expect(db => ListUsers.Found(db, null, Somebody).Take(51), "pk_app_user");
+    public Task A_page_of_people_is_read_by_index() => Expect(db => ListUsers.Found(db, null, null, null, Somebody).Take(51), "pk_app_user");
 
     [Fact]
-    public Task Who_an_employee_is_is_found_by_index() => Expect(db => ListUsers.Found(db, Somebody, Guid.Empty).Take(51), "employee_id");
+    public Task People_are_found_by_their_names_by_index() =>
+        Expect(db => ListUsers.Found(db, null, "鈴木", null, Guid.Empty).Take(51), "search_terms");
+
+    [Fact]
+    public Task Who_was_deactivated_is_found_by_index() =>
+        Expect(db => ListUsers.Found(db, null, null, false, Guid.Empty).Take(51), "active");
+
+    [Fact]
+    public Task Who_an_employee_is_is_found_by_index() => Expect(db => ListUsers.Found(db, Somebody, null, null, Guid.Empty).Take(51), "employee_id");
 
     [Fact]
     public Task Who_signs_in_is_found_by_index() =>

@@ -283,6 +283,11 @@ namespace Seisan.Identity.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
 
+                    b.PrimitiveCollection<string[]>("SearchTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_terms");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("text")
@@ -311,6 +316,14 @@ namespace Seisan.Identity.Persistence.Migrations
                     b.HasIndex("TenantId", "NormalizedSignInId")
                         .IsUnique()
                         .HasDatabaseName("ix_app_user_tenant_id_normalized_sign_in_id");
+
+                    b.HasIndex("TenantId", "SearchTerms")
+                        .HasDatabaseName("ix_app_user_tenant_id_search_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
+
+                    b.HasIndex("TenantId", "Active", "Id")
+                        .HasDatabaseName("ix_app_user_tenant_id_active_id");
 
                     b.ToTable("app_user", (string)null);
                 });

@@ -28,6 +28,25 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
     }
 
     [Fact]
+    public async Task People_are_found_by_their_name_and_by_whether_they_may_sign_in()
+    {
+        var company = await service.Company();
+        using var client = company.Administrator();
+        foreach (var (signInId, name) in new[] { ("tanaka", "田中 健"), ("nakata", "中田 誠"), ("yamada", "山田 陽子") })
+        {
+            using var created = await client.Post("/api/v1/users", new { signInId, name, roles = new[] { "employee" } });
+            Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        }
+
+        var found = await Listed(client, "text=田中");
+        using var off = await client.Post($"/api/v1/users/{found[0].GetProperty("id").GetString()}/deactivation", new { });
+
+        Assert.Equal(["tanaka"], found.Select(one => one.GetProperty("signInId").GetString()));
+        Assert.Equal(["tanaka"], (await Listed(client, "active=false")).Select(one => one.GetProperty("signInId").GetString()));
+        Assert.Equal(["yamada"], (await Listed(client, "active=true&text=YAMA")).Select(one => one.GetProperty("signInId").GetString()));
+    }
+
+    [Fact]
     public async Task A_sign_in_id_is_taken_once_in_a_tenant_whatever_its_case()
     {
         var (company, other) = (await service.Company(), await service.Company());
@@ -160,4 +179,8 @@ public sealed class UserTests(IdentityService service) : IClassFixture<IdentityS
         Assert.Equal(["administrator"], told.GetProperty("roles").EnumerateArray().Select(one => one.GetString()));
         Assert.Equal(tokens.Claims.GetProperty("sid").GetString(), Assert.Single(sessions.EnumerateArray()).GetProperty("id").GetString());
     }
+
+    private static async Task<List<JsonElement>> Listed(HttpClient client, string query) =>
+        [.. (await client.GetFromJsonAsync<JsonElement>($"/api/v1/users?{query}", TestContext.Current.CancellationToken))
+            .GetProperty("items").EnumerateArray()];
 }

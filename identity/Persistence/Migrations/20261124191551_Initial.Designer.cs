@@ -12,7 +12,7 @@ using Seisan.Identity.Persistence;
 namespace Seisan.Identity.Persistence.Migrations
 {
     [DbContext(typeof(IdentityDbContext))]
-    [Migration("20261124160903_Initial")]
+    [Migration("20261124191551_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -286,6 +286,11 @@ namespace Seisan.Identity.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
 
+                    b.PrimitiveCollection<string[]>("SearchTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_terms");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("text")
@@ -314,6 +319,14 @@ namespace Seisan.Identity.Persistence.Migrations
                     b.HasIndex("TenantId", "NormalizedSignInId")
                         .IsUnique()
                         .HasDatabaseName("ix_app_user_tenant_id_normalized_sign_in_id");
+
+                    b.HasIndex("TenantId", "SearchTerms")
+                        .HasDatabaseName("ix_app_user_tenant_id_search_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
+
+                    b.HasIndex("TenantId", "Active", "Id")
+                        .HasDatabaseName("ix_app_user_tenant_id_active_id");
 
                     b.ToTable("app_user", (string)null);
                 });

@@ -54,6 +54,7 @@ namespace Seisan.Identity.Persistence.Migrations
                     normalized_sign_in_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    search_terms = table.Column<string[]>(type: "text[]", nullable: false),
                     employee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
                     grants = table.Column<string[]>(type: "text[]", nullable: false),
@@ -405,6 +406,11 @@ namespace Seisan.Identity.Persistence.Migrations
                 columns: new[] { "tenant_id", "since" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_app_user_tenant_id_active_id",
+                table: "app_user",
+                columns: new[] { "tenant_id", "active", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_app_user_tenant_id_employee_id",
                 table: "app_user",
                 columns: new[] { "tenant_id", "employee_id" },
@@ -416,6 +422,12 @@ namespace Seisan.Identity.Persistence.Migrations
                 table: "app_user",
                 columns: new[] { "tenant_id", "normalized_sign_in_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_app_user_tenant_id_search_terms",
+                table: "app_user",
+                columns: new[] { "tenant_id", "search_terms" })
+                .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_created_at",
