@@ -14,6 +14,7 @@ using Seisan.Web.Masters;
 using Seisan.Web.Messages;
 using Seisan.Web.ParkedMessages;
 using Seisan.Web.Texts;
+using Seisan.Web.Users;
 
 namespace Seisan.Web;
 
@@ -32,6 +33,7 @@ public static class WebFront
         services.AddClaimsPages();
         services.AddApprovalsPages();
         services.AddMastersPages();
+        services.AddUsersPages();
         services.AddAuditPages();
         services.AddMessagesPages();
         services.AddParkedMessagesPages();

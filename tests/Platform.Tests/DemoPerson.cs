@@ -12,6 +12,9 @@ public sealed record DemoPerson(string Company, string SignInId, string Name, st
     public static readonly DemoPerson Administrator = Of("aoba", "yamada", "山田 陽子");
     public static readonly DemoPerson Stranger = Of("midori", "kobayashi", "小林 大輔");
 
+    public static readonly DemoPerson Leaver = Of("midori", "kato", "加藤 恵");
+    public static readonly DemoPerson OtherAdministrator = Of("midori", "matsumoto", "松本 彩");
+
     /// <summary>One of those who run the platform; has the generated password of this installation.</summary>
     public static readonly DemoPerson Operator = new("operator", "operator", "Operator", "");
 

@@ -39,13 +39,19 @@ public sealed class Session : IAsyncDisposable
 
     public async Task SignInAsync(DemoPerson person, string password = DemoPerson.Password)
     {
+        await TryAsync(person, password);
+        await Page.WaitForURLAsync(
+            url => !url.Contains("/sign-in", StringComparison.Ordinal),
+            new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+    }
+
+    /// <summary>Sends the form of the sign-in page, which may say no.</summary>
+    public async Task TryAsync(DemoPerson person, string password = DemoPerson.Password)
+    {
         await Page.FillAsync("#company", person.Company);
         await Page.FillAsync("#user", person.SignInId);
         await Page.FillAsync("#password", password);
         await Page.ClickAsync("button.primary");
-        await Page.WaitForURLAsync(
-            url => !url.Contains("/sign-in", StringComparison.Ordinal),
-            new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     /// <summary>What the API answers to the person.</summary>
