@@ -17,10 +17,19 @@ public sealed partial class SampleHost : IAsyncDisposable
     private readonly List<string> lines = [];
     private readonly ChildProcess process;
 
+    // it ends with us, unless a test says with whom
     private SampleHost(string scenario, string data, string[] settings) => process = ChildProcess.Start(
-        new("dotnet", [Metadata("Sample"), "host", scenario, $"--Data={data}", $"--Ports:Page={FreePort.Take()}", .. settings.Where(IsOption)], data, Clean(settings)), Keep);
+        new(
+            "dotnet",
+            [
+                Metadata("Sample"), "host", scenario, $"--Data={data}", $"--Ports:Page={FreePort.Take()}",
+                $"--Parent={System.Environment.ProcessId}", .. settings.Where(IsOption),
+            ],
+            data, Clean(settings)),
+        Keep);
 
-    public static string Metadata(string key) => typeof(SampleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+    public static string Metadata(string key) => typeof(SampleHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value!;
 
     /// <param name="settings">Options (<c>--Key=value</c>) and variables of the environment (<c>KEY=value</c>).</param>
     public static SampleHost Start(string scenario, TemporaryFolder data, params string[] settings) => new(scenario, data.Path, settings);
@@ -44,7 +53,8 @@ public sealed partial class SampleHost : IAsyncDisposable
         lock (lines) return [.. lines];
     }
 
-    public int IndexOf(string pattern) => Lines().ToList().FindIndex(line => Regex.IsMatch(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
+    public int IndexOf(string pattern) =>
+        Lines().ToList().FindIndex(line => Regex.IsMatch(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     public async Task<Uri> Page() => new(PageAddress().Match(await Line("mails: http")).Value);
 
@@ -85,7 +95,8 @@ public sealed partial class SampleHost : IAsyncDisposable
     {
         try
         {
-            using var response = await Client.PostAsync(new Uri($"{(await Resource(name)).Address}/death"), null, TestContext.Current.CancellationToken);
+            var death = new Uri($"{(await Resource(name)).Address}/death");
+            using var response = await Client.PostAsync(death, null, TestContext.Current.CancellationToken);
         }
         catch (HttpRequestException)
         {
@@ -124,12 +135,14 @@ public sealed partial class SampleHost : IAsyncDisposable
     private static bool IsOption(string setting) => setting.StartsWith("--", StringComparison.Ordinal);
 
     // connection strings of a test run's shared servers would be taken for external servers
-    private static Dictionary<string, string> Clean(string[] settings) => System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
-        .Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal))
-        .Select(name => (Name: name, Value: ""))
-        .Concat(settings.Where(setting => !IsOption(setting)).Select(setting => setting.Split('=', 2)).Select(parts => (Name: parts[0], Value: parts[1])))
-        .GroupBy(variable => variable.Name)
-        .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Clean(string[] settings)
+    {
+        var shared = System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal));
+        var given = settings.Where(setting => !IsOption(setting)).Select(setting => setting.Split('=', 2));
+        return shared.Select(name => (string[])[name, ""]).Concat(given).GroupBy(pair => pair[0], pair => pair[1])
+            .ToDictionary(values => values.Key, values => values.Last(), StringComparer.Ordinal);
+    }
 
     private void Keep(string line)
     {

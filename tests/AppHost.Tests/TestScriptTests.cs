@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Seisan.LocalRunner.Processes;
 
 namespace Seisan.AppHost.Tests;
 
@@ -97,7 +99,28 @@ public sealed class TestScriptTests : IDisposable
         Assert.Equal(("0 passed, 1 failed", 2), await Run("claims", "nothing"));
     }
 
+    [Theory]
+    [InlineData("INT")] // as Ctrl-C in a terminal: to all of us
+    [InlineData("KILL")]
+    public async Task Nothing_is_left_running_when_it_is_interrupted_or_killed(string signal)
+    {
+        Project("One", "echo $$; echo $PPID; exec sleep 600");
+        var start = Command("/usr/bin/setsid", "--wait", Path.Combine(tree.Path, "test"));
+        using var process = Process.Start(start)!;
+        Assert.Equal("== One.Tests", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        int[] started = [await Number(process), await Number(process)];
+        var script = ProcessTable.Find(started[0])!.Value.Session;
+
+        if (signal == "INT") Signals.SendGroup(script, Signal.Interrupt);
+        else Signals.Send(script, Signal.Kill);
+
+        Assert.True(ProcessEnd.Await([script, .. started], TimeSpan.FromSeconds(20)));
+    }
+
     public void Dispose() => tree.Dispose();
+
+    private static async Task<int> Number(Process process) =>
+        int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
 
     private static string Summary(int total, int failed, int succeeded, int skipped = 0) =>
         $"printf 'Test run summary: whatever\\n  total: {total}\\n  failed: {failed}\\n  succeeded: {succeeded}\\n  skipped: {skipped}\\n'";
@@ -125,13 +148,18 @@ public sealed class TestScriptTests : IDisposable
 
     private async Task<(string LastLine, int Code)> Run(params string[] words)
     {
-        var start = new ProcessStartInfo(Path.Combine(tree.Path, "test"), words) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = $"{Path.Combine(tree.Path, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Command(Path.Combine(tree.Path, "test"), words))!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await errors;
         return (output.TrimEnd().Split('\n')[^1], process.ExitCode);
     }
+
+    private ProcessStartInfo Command(string program, params string[] arguments) => new(program, arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["PATH"] = $"{Path.Combine(tree.Path, "bin")}:{Environment.GetEnvironmentVariable("PATH")}" },
+    };
 }

@@ -4,7 +4,7 @@ using Seisan.LocalRunner.Servers;
 
 namespace Seisan.Platform.Testing;
 
-/// <summary>A server that answers; disposing stops it in good order.</summary>
+/// <summary>A server that answers; disposing stops it in good order, and it does not outlive us.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
@@ -25,12 +25,14 @@ public sealed class RunningServer : IAsyncDisposable
         await server.PrepareAsync(ct);
         var lines = new Queue<string>();
         var process = ChildProcess.Start(server.Command, line => Keep(lines, line));
+        ProcessGuard.Shared.Watch(process.Id);
         var watch = Stopwatch.StartNew();
         while (!await server.IsReadyAsync(ct))
         {
             if (process.Exited.IsCompleted || watch.Elapsed > ReadyWithin)
             {
                 await process.StopAsync(TimeSpan.FromSeconds(2));
+                ProcessGuard.Shared.Release(process.Id);
                 throw new InvalidOperationException($"{server.Program} is not ready after {watch.Elapsed}: {Text(lines)}");
             }
 
@@ -43,6 +45,7 @@ public sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await process.StopAsync(TimeSpan.FromSeconds(10));
+        ProcessGuard.Shared.Release(process.Id);
         process.Dispose();
     }
 

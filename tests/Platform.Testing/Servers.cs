@@ -14,16 +14,13 @@ public sealed class TestServers
 {
     private static readonly Lazy<Task<TestServers>> Lazy = new(StartAsync);
 
-    // held for the life of the process: letting go of it ends the servers
-    private readonly ServerGuard guard;
-
-    private TestServers(ServerGuard guard, string postgres, string messaging, string redis, string mail, string maildir) =>
-        (this.guard, PostgresAdmin, Messaging, Redis, Mail, Maildir) = (guard, postgres, messaging, redis, mail, maildir);
+    private TestServers(string postgres, string messaging, string redis, string mail, string maildir) =>
+        (PostgresAdmin, Messaging, Redis, Mail, Maildir) = (postgres, messaging, redis, mail, maildir);
 
     public static Task<TestServers> Shared => Lazy.Value;
 
     /// <summary>A folder for the test run's own files; it goes with the process.</summary>
-    public string Folder => guard.Folder;
+    public string Folder { get; } = ProcessGuard.Shared.Folder;
 
     /// <summary>A superuser's connection string to the database <c>postgres</c>.</summary>
     public string PostgresAdmin { get; }
@@ -56,23 +53,25 @@ public sealed class TestServers
 
     private static async Task<TestServers> StartAsync()
     {
-        var guard = ServerGuard.Start();
+        var folder = ProcessGuard.Shared.Folder;
         var password = RandomNumberGenerator.GetHexString(24, lowercase: true);
-        var maildir = Given("Maildir") ?? Path.Combine(guard.Folder, "mail", "sent");
+        var maildir = Given("Maildir") ?? Path.Combine(folder, "mail", "sent");
 
-        var postgres = StartOrUse("postgres", () => new PostgresServer(Path.Combine(guard.Folder, "postgres"), FreePort.Take(), password, durable: false), guard);
-        var messaging = StartOrUse("messaging", () => new RabbitMqServer(Path.Combine(guard.Folder, "rabbitmq"), FreePort.Take(), "app", password), guard);
-        var redis = StartOrUse("redis", () => new RedisServer(Path.Combine(guard.Folder, "redis"), FreePort.Take(), password), guard);
-        var mail = StartOrUse("mail", () => new MailServer(maildir, FreePort.Take()), guard);
-        return new(guard, await postgres, await messaging, await redis, await mail, maildir);
+        var postgres = StartOrUse("postgres", () => new PostgresServer(
+            Path.Combine(folder, "postgres"), FreePort.Take(), password, durable: false));
+        var messaging = StartOrUse("messaging", () => new RabbitMqServer(
+            Path.Combine(folder, "rabbitmq"), FreePort.Take(), "app", password));
+        var redis = StartOrUse("redis", () => new RedisServer(Path.Combine(folder, "redis"), FreePort.Take(), password));
+        var mail = StartOrUse("mail", () => new MailServer(maildir, FreePort.Take()));
+        return new(await postgres, await messaging, await redis, await mail, maildir);
     }
 
-    private static async Task<string> StartOrUse(string name, Func<IServer> create, ServerGuard guard)
+    private static async Task<string> StartOrUse(string name, Func<IServer> create)
     {
         if (Given($"ConnectionStrings__{name}") is { } given) return given;
 
         var server = create();
-        guard.Watch(await RunningServer.StartAsync(server));
+        await RunningServer.StartAsync(server);
         return server.ConnectionString;
     }
 

@@ -28,6 +28,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         var service = new ServiceProcess(Process.Start(start)!, address);
+        ProcessGuard.Shared.Watch(service._process.Id);
         try
         {
             await Wait.Until(service.IsHealthyAsync, "the service did not become healthy", TimeSpan.FromSeconds(60));
@@ -46,6 +47,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+        ProcessGuard.Shared.Release(_process.Id);
     }
 
     private async Task<bool> IsHealthyAsync()
