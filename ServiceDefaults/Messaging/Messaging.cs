@@ -19,7 +19,10 @@ public static class MessagingExtensions
     /// Connects to the broker. Every consumer of the assembly gets a quorum queue of its own, named after service and
     /// effect; what still fails after the retries, and what nobody finishes, is parked for an operator.
     /// </summary>
-    public static void AddMessaging<TContext>(this IHostApplicationBuilder builder, Assembly assembly)
+    /// <param name="parksAt">
+    /// The service whose operators' routes show what cannot be handled here, where a program has no such routes itself.
+    /// </param>
+    public static void AddMessaging<TContext>(this IHostApplicationBuilder builder, Assembly assembly, string? parksAt = null)
         where TContext : ServiceDbContext
     {
         var service = builder.Environment.ApplicationName;
@@ -32,15 +35,15 @@ public static class MessagingExtensions
 
         var broker = new Uri(builder.Configuration.GetConnectionString("messaging")
             ?? throw new InvalidOperationException("ConnectionStrings:messaging is missing."));
-        var parking = new ParkingQueue($"{prefix}{name!.Value}-parked", broker);
+        var parking = new ParkingQueue($"{prefix}{parksAt ?? name!.Value}-parked", broker);
         builder.Services.AddSingleton(parking);
-        if (builder.Configuration.GetConnectionString($"{name.Value}_relay") is { Length: > 0 })
+        if (parksAt is null && builder.Configuration.GetConnectionString($"{name!.Value}_relay") is { Length: > 0 })
             builder.Services.AddHostedService<ParkingLot>();
 
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name.Value, false));
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix + name!.Value, false));
             bus.AddConsumers([.. consumers]);
             var together = AddTogether(bus, assembly, prefix + name.Value);
             bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>

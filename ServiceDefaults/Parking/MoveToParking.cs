@@ -50,7 +50,7 @@ internal sealed class MoveToParking(ParkingQueue parking) : IFilter<ExceptionRec
     }
 }
 
-/// <summary>The one queue of a service to which all its consumers' queues lead what they cannot handle.</summary>
+/// <summary>The one queue to which all consumers' queues of a service lead what they cannot handle.</summary>
 internal sealed record ParkingQueue(string Name, Uri Broker);
 
 internal static class ParkingHeaders

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RabbitMQ.Client;
 using Seisan.Gateway.Persistence;
 using Seisan.Kernel;
 using Seisan.LocalRunner.Processes;
@@ -81,15 +82,28 @@ public sealed class GatewayHost : IAsyncLifetime
         return browser;
     }
 
-    /// <summary>Publishes as identity would.</summary>
-    public Task PublishAsync<T>(TenantId tenant, T message)
+    /// <summary>Publishes as identity would; without a tenant as nobody should.</summary>
+    public Task PublishAsync<T>(TenantId? tenant, T message)
         where T : class =>
         _host.Services.GetRequiredService<IBusControl>().Publish(message, context =>
         {
             context.MessageId = Guid.CreateVersion7();
-            context.Headers.Set("seisan-tenant", tenant.ToString());
+            if (tenant is { } known) context.Headers.Set("seisan-tenant", known.ToString());
             context.Headers.Set("seisan-correlation", "test");
         });
+
+    /// <summary>The next message of a queue of ours, named without our prefix; null while there is none.</summary>
+    public async Task<BasicGetResult?> NextAsync(string queue)
+    {
+        var factory = new ConnectionFactory { Uri = new Uri((await TestServers.Shared).Messaging) };
+        await using var connection = await factory.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.QueueDeclareAsync(
+            _prefix + queue, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        _queues.Configure(_prefix + queue, null!);
+        return await channel.BasicGetAsync(_prefix + queue, autoAck: true);
+    }
 
     /// <summary>A superuser's look into the gateway's database.</summary>
     public async Task<T> ScalarAsync<T>(string sql)
