@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Seisan.Platform.Tests.Browser;
@@ -12,11 +11,7 @@ namespace Seisan.Platform.Tests.Browser;
 public sealed class PageWatch
 {
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    private static readonly AxeRunOptions Questions = new()
-    {
-        RunOnly = new() { Type = "tag", Values = [.. Rules] },
-        ResultTypes = [ResultType.Violations],
-    };
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("Check__Screenshots");
 
@@ -49,17 +44,16 @@ public sealed class PageWatch
     }
 
     /// <summary>A page that has loaded; what is wrong is told at the end, by <see cref="AssertQuiet"/>.</summary>
-    /// <param name="screens">Of which the page is asked whether it suits them; both, when none is named.</param>
-    public async Task LookAsync(string name, params Screen[] screens)
+    public async Task LookAsync(string name)
     {
-        var before = _page.ViewportSize;
-        foreach (var screen in screens is [] ? [Screen.Phone, Screen.Desk] : screens)
+        var before = _page.ViewportSize!;
+        foreach (var screen in new[] { Screen.Phone, Screen.Desk })
         {
             await _page.SetViewportSizeAsync(screen.Width, screen.Height);
             await CheckOnceAsync($"{name}-{screen.Width}");
         }
 
-        if (before is not null) await _page.SetViewportSizeAsync(before.Width, before.Height);
+        await _page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     /// <summary>Nothing may have gone wrong so far.</summary>
@@ -77,15 +71,23 @@ public sealed class PageWatch
         var tall = await _page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         var size = _page.ViewportSize!;
         await _page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, tall));
-        var found = await _page.RunAxe(Questions);
-        foreach (var violation in found.Violations)
-        {
-            var nodes = string.Join(" | ", violation.Nodes.Select(node => node.Html));
-            _complaints.Enqueue($"axe on {name}: {violation.Id}: {nodes}");
-        }
+        foreach (var finding in await AskAxeAsync()) _complaints.Enqueue($"axe on {name}: {finding}");
 
         var wide = await _page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
         if (wide > 0) _complaints.Enqueue($"{name} is {wide} px wider than the screen");
+    }
+
+    /// <summary>The document learns axe's rules once and is asked as often as its window changes.</summary>
+    private async Task<string[]> AskAxeAsync()
+    {
+        if (!await _page.EvaluateAsync<bool>("'axe' in window")) await _page.EvaluateAsync(Axe);
+        return await _page.EvaluateAsync<string[]>(
+            """
+            async rules => (await axe.run(document, {
+                runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'], preload: false,
+            })).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join(' | ')}`)
+            """,
+            Rules);
     }
 
     private bool Foreseen(string line) =>
