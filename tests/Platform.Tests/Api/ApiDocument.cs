@@ -65,15 +65,28 @@ public sealed class ApiDocument(JsonObject document)
         };
     }
 
-    private JsonObject? Resolve(JsonNode? node)
+    /// <summary>Where a body of the schema has ids, in the first entry of each list: <c>lines[0].projectId</c>.</summary>
+    public IEnumerable<string> IdsIn(JsonNode? schema, string path = "") => Resolve(schema, orNull: true) switch
+    {
+        null => [],
+        var shape when shape["format"]?.ToString() == "uuid" => [path],
+        var shape when shape["items"] is { } item => IdsIn(item, path + "[0]"),
+        var shape => (shape["properties"] as JsonObject ?? [])
+            .SelectMany(member => IdsIn(member.Value, path is "" ? member.Key : $"{path}.{member.Key}")),
+    };
+
+    private JsonObject? Resolve(JsonNode? node, bool orNull = false)
     {
         while (node is JsonObject schema)
         {
             if (schema["$ref"]?.GetValue<string>() is { } reference)
                 node = document["components"]!["schemas"]![reference.Split('/')[^1]];
-            else if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray choices)
+            else if ((schema["oneOf"] ?? schema["anyOf"]) is not JsonArray choices)
+                return schema;
+            else if (orNull)
+                node = choices.FirstOrDefault(one => one?["type"]?.ToString() != "null");
+            else
                 return choices.Any(one => one?["type"]?.ToString() == "null") ? null : Resolve(choices[0]);
-            else return schema;
         }
 
         return null;
