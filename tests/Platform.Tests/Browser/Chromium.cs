@@ -35,6 +35,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             BaseURL = address, IgnoreHTTPSErrors = true, JavaScriptEnabled = script, TimezoneId = "Asia/Tokyo",
             Locale = language == "ja" ? "ja-JP" : "en-GB", ViewportSize = (screen ?? Screen.Desk).Size, AcceptDownloads = true,
+            ReducedMotion = ReducedMotion.Reduce, // what fades is seen as it stands in the end
         });
         context.SetDefaultTimeout(15_000);
         return context;

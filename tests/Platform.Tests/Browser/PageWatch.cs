@@ -61,16 +61,16 @@ public sealed class PageWatch
 
     private async Task CheckOnceAsync(string name)
     {
-        if (Pictures is not null)
-        {
-            Directory.CreateDirectory(Pictures);
-            await _page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
-        }
-
         // as tall as the page, so that the bars that stay in sight cover no control
         var tall = await _page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         var size = _page.ViewportSize!;
         await _page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, tall));
+        if (Pictures is not null)
+        {
+            Directory.CreateDirectory(Pictures);
+            await _page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png") });
+        }
+
         foreach (var finding in await AskAxeAsync()) _complaints.Enqueue($"axe on {name}: {finding}");
 
         var wide = await _page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
