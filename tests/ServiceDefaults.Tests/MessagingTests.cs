@@ -6,12 +6,16 @@ namespace Seisan.ServiceDefaults.Tests;
 
 public sealed class MessagingTests(RelayingService service) : IClassFixture<RelayingService>
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_message_that_comes_three_times_has_one_effect()
     {
         var tenant = TestPerson.NewTenant();
         var id = Guid.CreateVersion7();
-        var message = new ClaimSubmitted(Guid.CreateVersion7(), "1", 1, Guid.CreateVersion7(), "", Guid.CreateVersion7(), "expense", "三度", 3, 1, DateTimeOffset.UnixEpoch, []);
+        var message = new ClaimSubmitted(
+            Guid.CreateVersion7(), "1", 1, Guid.CreateVersion7(), "", Guid.CreateVersion7(), "expense", "三度", 3, 1,
+            DateTimeOffset.UnixEpoch, []);
 
         for (var n = 0; n < 3; n++)
             await service.Publish(tenant, message, id);
@@ -25,12 +29,13 @@ public sealed class MessagingTests(RelayingService service) : IClassFixture<Rela
     public async Task A_row_of_the_outbox_is_published_and_marked()
     {
         var sato = TestPerson.InNewTenant();
-        await service.As(sato).PostAsJsonAsync("/api/v1/notes", new { text = "送る", amount = 1 }, TestContext.Current.CancellationToken);
+        await service.As(sato).PostAsJsonAsync("/api/v1/notes", new { text = "送る", amount = 1 }, Cancel);
 
         await Wait.Until(
             async () =>
             {
-                await using var command = service.Administrator.CreateCommand("SELECT count(*) FROM outbox WHERE tenant_id = $1 AND type LIKE '%ClaimApproved' AND sent_at IS NOT NULL");
+                await using var command = service.Administrator.CreateCommand(
+                    "SELECT count(*) FROM outbox WHERE tenant_id = $1 AND type LIKE '%ClaimApproved' AND sent_at IS NOT NULL");
                 command.Parameters.Add(new() { Value = sato.Tenant.Value });
                 return (long)(await command.ExecuteScalarAsync())! == 1;
             }, "the row was not marked as sent");
@@ -40,12 +45,13 @@ public sealed class MessagingTests(RelayingService service) : IClassFixture<Rela
     public async Task A_message_that_no_queue_takes_is_kept()
     {
         var sato = TestPerson.InNewTenant();
-        await service.As(sato).PostAsJsonAsync("/api/v1/notes", new { text = "待つ", amount = 1 }, TestContext.Current.CancellationToken);
+        await service.As(sato).PostAsJsonAsync("/api/v1/notes", new { text = "待つ", amount = 1 }, Cancel);
 
         await Wait.Until(
             async () =>
             {
-                await using var command = service.Administrator.CreateCommand("SELECT attempts > 0 AND sent_at IS NULL FROM outbox WHERE tenant_id = $1 AND type LIKE '%AuditRecorded'");
+                await using var command = service.Administrator.CreateCommand(
+                    "SELECT attempts > 0 AND sent_at IS NULL FROM outbox WHERE tenant_id = $1 AND type LIKE '%AuditRecorded'");
                 command.Parameters.Add(new() { Value = sato.Tenant.Value });
                 return (bool)(await command.ExecuteScalarAsync())!;
             }, "the message nobody listens to was lost or never tried");

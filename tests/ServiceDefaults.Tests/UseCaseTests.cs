@@ -40,7 +40,8 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
-        Assert.Equal(("note_refused", "text"), (problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
+        Assert.Equal("note_refused", problem.GetProperty("code").GetString());
+        Assert.Equal("text", problem.GetProperty("field").GetString());
         Assert.Empty(await Items(_sato));
     }
 
@@ -62,7 +63,7 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
     [InlineData("""{"text":"a","amount":1,"surplus":true}""", "surplus")]
     public async Task A_malformed_body_is_refused_with_the_path(string body, string path)
     {
-        var response = await service.As(_sato).PostAsync(new Uri("/api/v1/notes", UriKind.Relative), Json(body), Cancel);
+        var response = await Send(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
@@ -76,7 +77,7 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
     [InlineData("""{"text":null,"amount":1}""")]
     public async Task What_cannot_be_read_is_a_400(string body)
     {
-        var response = await service.As(_sato).PostAsync(new Uri("/api/v1/notes", UriKind.Relative), Json(body), Cancel);
+        var response = await Send(body);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
@@ -89,7 +90,10 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
 
         async Task<HttpStatusCode> Change(string? version)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, made.Headers.Location) { Content = JsonContent.Create(new { text = "二", amount = 1 }) };
+            using var request = new HttpRequestMessage(HttpMethod.Put, made.Headers.Location)
+            {
+                Content = JsonContent.Create(new { text = "二", amount = 1 }),
+            };
             if (version is not null)
                 request.Headers.TryAddWithoutValidation("If-Match", version);
             return (await client.SendAsync(request, Cancel)).StatusCode;
@@ -105,11 +109,13 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
     {
         for (var n = 0; n < 5; n++)
             await Post(new { text = $"{n}", amount = n });
+        using var client = service.As(_sato);
         var seen = new List<long>();
         for (string? after = ""; after is not null;)
         {
-            var page = await service.As(_sato).GetFromJsonAsync<JsonElement>($"/api/v1/notes?limit=2&after={after}", Cancel);
-            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("amount").GetInt64()));
+            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/notes?limit=2&after={after}", Cancel);
+            var items = page.GetProperty("items").EnumerateArray();
+            seen.AddRange(items.Select(item => item.GetProperty("amount").GetInt64()));
             after = page.GetProperty("next").GetString();
         }
 
@@ -121,10 +127,15 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
     [InlineData("/api/v1/notes?after=e30")]
     [InlineData("/api/v1/notes?limit=0")]
     [InlineData("/api/v1/notes?limit=x")]
-    public async Task A_bad_place_in_a_list_is_a_400(string path) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await service.As(_sato).GetAsync(new Uri(path, UriKind.Relative), Cancel)).StatusCode);
+    public async Task A_bad_place_in_a_list_is_a_400(string path)
+    {
+        var answer = await service.As(_sato).GetAsync(new Uri(path, UriKind.Relative), Cancel);
 
-    private Task<HttpResponseMessage> Post(object note) => service.As(_sato).PostAsJsonAsync("/api/v1/notes", note, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> Post(object note) =>
+        service.As(_sato).PostAsJsonAsync("/api/v1/notes", note, Cancel);
 
     private async Task<JsonElement[]> Items(TestPerson person)
     {
@@ -132,5 +143,9 @@ public sealed class UseCaseTests(SampleService service) : IClassFixture<SampleSe
         return [.. page.GetProperty("items").EnumerateArray()];
     }
 
-    private static StringContent Json(string body) => new(body, System.Text.Encoding.UTF8, "application/json");
+    private async Task<HttpResponseMessage> Send(string body)
+    {
+        using var json = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        return await service.As(_sato).PostAsync(new Uri("/api/v1/notes", UriKind.Relative), json, Cancel);
+    }
 }

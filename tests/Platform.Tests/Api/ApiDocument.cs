@@ -65,7 +65,7 @@ public sealed class ApiDocument(JsonObject document)
         };
     }
 
-    /// <summary>Where a body of the schema has ids, in the first entry of each list: <c>lines[0].projectId</c>.</summary>
+    /// <summary>Where a body of the schema has ids, in the first entry of a list: <c>lines[0].projectId</c>.</summary>
     public IEnumerable<string> IdsIn(JsonNode? schema, string path = "") => Resolve(schema, orNull: true) switch
     {
         null => [],

@@ -36,11 +36,13 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
         var before = await Written.NowAsync(platform);
 
         var tried = new List<string>();
-        foreach (var (operation, path) in Places(document).Where(place => place.Operation.Resource is not ("claims" or "users")))
+        var places = Places(document).Where(place => place.Operation.Resource is not ("claims" or "users"));
+        foreach (var (operation, path) in places)
         {
             var own = await OwnAsync(people, operation);
+            var foreign = With(own.Body, path, ids[Resource(path)]);
             var (status, body, _) = await people.AskAsync(
-                operation.Permission!, operation.Method, own.Address, With(own.Body, path, ids[Resource(path)]), own.Version);
+                operation.Permission!, operation.Method, own.Address, foreign, own.Version);
 
             Assert.True(
                 operation.Resource is "withdrawals" ? status is HttpStatusCode.NotFound : Names(body, path),
@@ -59,7 +61,8 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
         var ids = await CompanyIds.CollectAsync(platform);
         using var people = await People.SignInAsync(platform);
 
-        foreach (var employee in (string[])[ids["employees"], $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}"])
+        var nobody = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
+        foreach (var employee in (string[])[ids["employees"], nobody])
         {
             var signInId = $"t{employee[^12..]}";
             var body = $$"""{"signInId":"{{signInId}}","name":"試験","roles":["employee"],"employeeId":"{{employee}}"}""";
@@ -70,7 +73,7 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
         }
     }
 
-    /// <summary>A draft may name what is not there. It learns nothing of it, and does not come past its submission.</summary>
+    /// <summary>A draft may name what is not there. It learns nothing of it, and is not taken when submitted.</summary>
     [Fact]
     public async Task A_claim_that_names_one_is_not_taken_and_shows_nothing_of_it()
     {
@@ -89,14 +92,14 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
         }
     }
 
-    /// <summary>How a claim with the id is shown (with the id as nobody's), and what its submission is answered.</summary>
+    /// <summary>How a claim with the id is shown (the id made nobody's), and what its submission is answered.</summary>
     private static async Task<(string Shown, JsonNode? Answer)> SubmitAsync(
         People people, ApiOperation operation, string path, string id)
     {
         var own = await OwnAsync(people, operation);
         var saved = await people.AskAsync(
             "claims.submit", operation.Method, own.Address, With(own.Body, path, id), own.Version);
-        var draft = own.Address.EndsWith("/claims", StringComparison.Ordinal) ? $"{own.Address}/{saved.Body!["id"]}" : own.Address;
+        var draft = operation.Ids is [] ? $"{own.Address}/{saved.Body!["id"]}" : own.Address;
         var (_, claim, version) = await people.AskAsync("claims.submit", "GET", draft);
         Assert.True(Seen(claim!, path) == id, $"{operation} did not keep {path}: {saved.Body}");
 
@@ -135,11 +138,12 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
             : problem?["field"]?.ToString() == path;
 
     /// <summary>Where to send it, and a body that would be taken, made of what the sender's own company has.</summary>
-    private static async Task<(string Address, JsonNode Body, string? Version)> OwnAsync(People people, ApiOperation operation)
+    private static async Task<(string Address, JsonNode Body, string? Version)> OwnAsync(
+        People people, ApiOperation operation)
     {
-        async Task<string> Own(string resource, string query = "")
+        async Task<string> Own(string resource)
         {
-            var (_, rows, _) = await people.AskAsync(operation.Permission!, "GET", $"/api/v1/{resource}?limit=1{query}");
+            var (_, rows, _) = await people.AskAsync(operation.Permission!, "GET", $"/api/v1/{resource}?limit=1");
             return rows!["items"]![0]!["id"]!.ToString();
         }
 
@@ -151,13 +155,16 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
                 name = "試験", nameKana = "シケン", email = (string?)null, superiorId = (string?)null,
                 affiliations = new[]
                 {
-                    new { departmentId = await Own("departments"), rankId = await Own("ranks"), primary = true, head = false },
+                    new
+                    {
+                        departmentId = await Own("departments"), rankId = await Own("ranks"), primary = true, head = false,
+                    },
                 },
             },
             "expense-categories" => new
             {
-                name = "試験", nameEn = "Test", accountId = await Own("accounts"), taxCategoryId = await Own("tax-categories"),
-                receiptRequired = false,
+                name = "試験", nameEn = "Test", receiptRequired = false,
+                accountId = await Own("accounts"), taxCategoryId = await Own("tax-categories"),
             },
             "approval-routes" => new
             {
@@ -166,7 +173,7 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
             },
             "withdrawals" => new { claimId = Nobodys, contentVersion = 1 },
             "claims" => await ClaimAsync(people),
-            _ => throw new Xunit.Sdk.XunitException($"{operation} takes ids in its body, and nobody tries another company's"),
+            _ => throw new Xunit.Sdk.XunitException($"{operation} takes ids in its body, and nobody tries foreign ones"),
         };
         var content = JsonSerializer.SerializeToNode(body)!;
         var json = (operation.Resource, operation.Method) switch
@@ -183,18 +190,20 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
         };
         if (operation.Ids is []) return (operation.Path, json, null);
 
+        var resource = $"/api/v1/{operation.Resource}";
         var target = operation.Resource is "claims"
-            ? (await people.AskAsync("claims.submit", "POST", "/api/v1/claims", json.ToJsonString())).Body!["id"]!.ToString()
+            ? (await people.AskAsync("claims.submit", "POST", resource, json.ToJsonString())).Body!["id"]!.ToString()
             : await Own(operation.Resource);
-        var (_, _, version) = await people.AskAsync(operation.Permission!, "GET", $"/api/v1/{operation.Resource}/{target}");
+        var (_, _, version) = await people.AskAsync(operation.Permission!, "GET", $"{resource}/{target}");
         return (operation.At(target), json, version);
     }
 
     /// <summary>A claim that one of the demo has submitted already.</summary>
     private static async Task<JsonNode> ClaimAsync(People people)
     {
-        var (_, rows, _) = await people.AskAsync("claims.submit", "GET", "/api/v1/claims?scope=mine&state=submitted&limit=1");
-        var (_, claim, _) = await people.AskAsync("claims.submit", "GET", $"/api/v1/claims/{rows!["items"]![0]!["id"]}");
+        const string Claims = "/api/v1/claims";
+        var (_, rows, _) = await people.AskAsync("claims.submit", "GET", $"{Claims}?scope=mine&state=submitted&limit=1");
+        var (_, claim, _) = await people.AskAsync("claims.submit", "GET", $"{Claims}/{rows!["items"]![0]!["id"]}");
         var (receipt, line) = (claim!["receipts"]![0]!, claim["lines"]![0]!);
         JsonObject Of(JsonNode from, params string[] names) =>
             new(names.Select(name => KeyValuePair.Create(name, from[name]?.DeepClone())));
@@ -203,7 +212,8 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
             ["title"] = "試験",
             ["receipts"] = new JsonArray(Of(receipt, "id", "evidenceId", "payee", "invoiceNumber", "issuedOn")),
             ["lines"] = new JsonArray(Of(
-                line, "id", "receiptId", "date", "categoryId", "amount", "taxCategoryId", "payee", "invoiceNumber", "projectId", "memo")),
+                line, "id", "receiptId", "date", "categoryId", "amount", "taxCategoryId", "payee", "invoiceNumber",
+                "projectId", "memo")),
         };
     }
 }
