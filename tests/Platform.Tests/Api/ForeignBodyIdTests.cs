@@ -8,7 +8,7 @@ namespace Seisan.Platform.Tests.Api;
 /// Ids of this company in the bodies that another sends. All else in a body is in order and the sender's own, so that
 /// an answer which names the id, and nothing beside it, was given for the id's sake.
 /// </summary>
-public sealed class ForeignBodyIdTests(RunningPlatform platform)
+public sealed class ForeignBodyIdTests(RunningPlatform platform, TwoCompanies companies) : IClassFixture<TwoCompanies>
 {
     // what only those may who run the platform: no company's people get as far as an id
     private static readonly string[] OfOperators = ["platform.repair", "tenants.register"];
@@ -29,10 +29,8 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
     [Fact]
     public async Task Each_is_as_unknown_as_one_that_never_was_and_nothing_is_written()
     {
-        var ids = await CompanyIds.CollectAsync(platform);
-        using var anyone = Api.Anyone(platform);
-        var document = await ApiDocument.ReadAsync(anyone, "/openapi/v1.json");
-        using var people = await People.SignInAsync(platform);
+        var (ids, people) = (companies.Ids, companies.People);
+        var document = companies.Document;
         var before = await Written.NowAsync(platform);
 
         var tried = new List<string>();
@@ -58,8 +56,7 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
     [Fact]
     public async Task A_user_who_names_a_foreign_employee_is_added_like_one_who_names_nobody_and_learns_nothing()
     {
-        var ids = await CompanyIds.CollectAsync(platform);
-        using var people = await People.SignInAsync(platform);
+        var (ids, people) = (companies.Ids, companies.People);
 
         var nobody = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
         foreach (var employee in (string[])[ids["employees"], nobody])
@@ -77,10 +74,8 @@ public sealed class ForeignBodyIdTests(RunningPlatform platform)
     [Fact]
     public async Task A_claim_that_names_one_is_not_taken_and_shows_nothing_of_it()
     {
-        var ids = await CompanyIds.CollectAsync(platform);
-        using var anyone = Api.Anyone(platform);
-        var document = await ApiDocument.ReadAsync(anyone, "/openapi/v1.json");
-        using var people = await People.SignInAsync(platform);
+        var (ids, people) = (companies.Ids, companies.People);
+        var document = companies.Document;
 
         foreach (var (operation, path) in Places(document).Where(place => place.Operation.Resource == "claims"))
         {

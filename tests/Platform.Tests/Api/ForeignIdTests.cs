@@ -5,7 +5,7 @@ namespace Seisan.Platform.Tests.Api;
 
 /// <summary>People of another company, with every role there is, against every id of this one.</summary>
 [Trait("Part", "check")]
-public sealed class ForeignIdTests(RunningPlatform platform)
+public sealed class ForeignIdTests(RunningPlatform platform, TwoCompanies companies) : IClassFixture<TwoCompanies>
 {
     // what only those may who run the platform; nobody of a company gets as far as an id
     private static readonly string[] OfOperators = ["platform.repair", "tenants.register"];
@@ -13,10 +13,9 @@ public sealed class ForeignIdTests(RunningPlatform platform)
     [Fact]
     public async Task Every_route_answers_404_and_writes_nothing()
     {
-        var ids = await CompanyIds.CollectAsync(platform);
+        var (ids, people) = (companies.Ids, companies.People);
         using var anyone = Api.Anyone(platform);
-        var document = await ApiDocument.ReadAsync(anyone, "/openapi/v1.json");
-        using var people = await People.SignInAsync(platform);
+        var document = companies.Document;
         var before = await Written.NowAsync(platform);
 
         var tried = 0;
@@ -38,8 +37,7 @@ public sealed class ForeignIdTests(RunningPlatform platform)
     [Fact]
     public async Task Every_page_of_one_thing_is_the_page_that_nothing_was_found()
     {
-        var ids = await CompanyIds.CollectAsync(platform);
-        using var people = await People.SignInAsync(platform);
+        var (ids, people) = (companies.Ids, companies.People);
         foreach (var page in PageCatalogue.All.Where(page => page.IdFrom is not null))
         {
             if (page.Person == DemoPerson.Operator) continue;
