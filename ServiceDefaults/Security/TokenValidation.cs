@@ -28,7 +28,8 @@ internal static partial class TokenValidation
     {
         var address = builder.Configuration["Platform:PublicAddress"]?.TrimEnd('/') ?? "https://localhost:8443";
         builder.Services.AddMemoryCache();
-        builder.Services.AddHttpClient("identity-keys", client => client.Timeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddHttpClient("identity-keys", client => client.Timeout = TimeSpan.FromSeconds(8));
+        builder.Services.AddSingleton<KeySet>();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;
@@ -83,6 +84,14 @@ internal static partial class TokenValidation
         var http = context.HttpContext;
         Unauthenticated(Log(http), http.Request.Method, http.Request.Path, http.Connection.RemoteIpAddress, context.AuthenticateFailure?.Message);
         context.HandleResponse();
+        if (context.AuthenticateFailure is SecurityTokenSignatureKeyNotFoundException
+            && !http.RequestServices.GetRequiredService<KeySet>().HasArrived)
+        {
+            // the token may be good: whoever holds it must not throw it away because identity is slow
+            http.Response.Headers.RetryAfter = "2";
+            return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "busy");
+        }
+
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthenticated");
     }
@@ -114,7 +123,7 @@ internal static partial class TokenValidation
             Problems.Details(status, code), options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
-    private sealed class KeysOfIdentity(IHttpClientFactory clients, IMemoryCache cache, TimeProvider clock)
+    private sealed class KeysOfIdentity(IHttpClientFactory clients, KeySet keys, IMemoryCache cache, TimeProvider clock)
         : IPostConfigureOptions<JwtBearerOptions>
     {
         public void PostConfigure(string? name, JwtBearerOptions options)
@@ -122,7 +131,7 @@ internal static partial class TokenValidation
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(new CachedTokens(cache, clock));
             options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                "http://identity/.well-known/jwks", new KeySet(),
+                "http://identity/.well-known/jwks", keys,
                 new HttpDocumentRetriever(clients.CreateClient("identity-keys")) { RequireHttps = false })
             {
                 RefreshInterval = TimeSpan.FromSeconds(30),
@@ -132,12 +141,18 @@ internal static partial class TokenValidation
 
     private sealed class KeySet : IConfigurationRetriever<OpenIdConnectConfiguration>
     {
+        private volatile bool _hasArrived;
+
+        /// <summary>False until identity has answered for the first time since the start.</summary>
+        public bool HasArrived => _hasArrived;
+
         public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
             string address, IDocumentRetriever retriever, CancellationToken cancel)
         {
             var configuration = new OpenIdConnectConfiguration();
             foreach (var key in new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel)).GetSigningKeys())
                 configuration.SigningKeys.Add(key);
+            _hasArrived = true;
             return configuration;
         }
     }
