@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Seisan.Contracts.Masters;
 using Seisan.Contracts.Workflow;
 using Seisan.Kernel;
@@ -101,17 +100,15 @@ public sealed class OpenApprovalWhenClaimSubmittedTests(WorkflowService service)
     }
 
     [Fact]
-    public async Task When_nobody_may_decide_that_is_said_within_two_seconds()
+    public async Task When_nobody_may_decide_that_is_said_with_the_step()
     {
         var company = await Company.Found(service);
         var claim = company.Claim(company.Takahashi) with { DepartmentId = company.Division };
-        var watch = Stopwatch.StartNew();
 
         await service.Deliver(company.Tenant, claim);
         await Wait.Until(
             async () => (await service.Outbox<ApprovalNotOpened>(company.Tenant)).Count == 1, "nobody said that the approval was not opened");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"took {watch.Elapsed}");
         var said = Assert.Single(await service.Outbox<ApprovalNotOpened>(company.Tenant));
         Assert.Equal(("nobody_may_decide", "課長承認"), (said.Reason, said.Step));
     }
