@@ -111,7 +111,7 @@ internal sealed class OutboxRelay(
             or MessageNotAcknowledgedException or OperationInterruptedException or AlreadyClosedException or MassTransitException)
         {
             logger.LogWarning(fault, "Message {MessageId} of type {Type} was not taken by the broker", row.Id, row.Type);
-            return fault is RabbitMqConnectionException ? Outcome.Unconfirmed : Outcome.Refused;
+            return fault is MessageReturnedException or MessageNotAcknowledgedException ? Outcome.Refused : Outcome.Unconfirmed;
         }
     }
 
