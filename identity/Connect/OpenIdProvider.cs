@@ -24,6 +24,7 @@ internal static class OpenIdProvider
                 Endpoints(server);
                 Flows(server);
                 Keys(server, builder.Configuration);
+                ClientSignIns.AddTo(server);
                 server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
                     .EnableEndSessionEndpointPassthrough().EnableErrorPassthrough();
             });

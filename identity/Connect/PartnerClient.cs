@@ -17,12 +17,28 @@ internal static class PartnerClient
     /// <summary>The secret, which is kept only as a hash; null for a public client.</summary>
     public static async Task<string?> RegisterAsync(ApiClient client, TenantId tenant, IOpenIddictApplicationManager applications)
     {
-        var secret = client.Kind is ApiClientKind.Public ? null : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretLength));
+        var secret = client.Kind is ApiClientKind.Public ? null : NewSecret();
         var application = new OidcApplication { OwnerTenant = tenant };
         await applications.PopulateAsync(application, Describe(client));
         await applications.CreateAsync(application, secret);
         return secret;
     }
+
+    /// <summary>Leaves a name and an owner that no secret opens and nothing is permitted to.</summary>
+    public static async Task CloseAsync(ApiClient client, IOpenIddictApplicationManager applications)
+    {
+        if (await applications.FindByClientIdAsync(client.ClientId) is not OidcApplication open)
+            return;
+        await applications.DeleteAsync(open); // and its tokens
+        var closed = new OidcApplication { OwnerTenant = open.OwnerTenant };
+        await applications.PopulateAsync(closed, new OpenIddictApplicationDescriptor
+        {
+            ClientId = client.ClientId, ClientType = ClientTypes.Confidential, ConsentType = ConsentTypes.Implicit, DisplayName = client.Name,
+        });
+        await applications.CreateAsync(closed, NewSecret());
+    }
+
+    private static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretLength));
 
     private static OpenIddictApplicationDescriptor Describe(ApiClient client)
     {

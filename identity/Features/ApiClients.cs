@@ -60,7 +60,10 @@ internal static class CreateApiClient
     }
 }
 
-/// <summary>Ends a partner's access: its secret is forgotten, its tokens are refused and cannot be renewed.</summary>
+/// <summary>
+/// Ends a partner's access: its secret is forgotten, its tokens are refused and cannot be renewed. Whose it was stays known,
+/// so that later attempts stand in that company's sign-in history.
+/// </summary>
 internal static class DeleteApiClient
 {
     public static void Map(IEndpointRouteBuilder clients) => clients.MapDelete("/{id:guid}", Handle).WithName(nameof(DeleteApiClient));
@@ -70,8 +73,7 @@ internal static class DeleteApiClient
     {
         if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == id, ct) is not { } client)
             return TypedResults.NotFound();
-        if (await applications.FindByClientIdAsync(client.ClientId, ct) is { } application)
-            await applications.DeleteAsync(application, ct);
+        await PartnerClient.CloseAsync(client, applications);
         db.Remove(client);
         db.Announce(new ApiClientRevoked(id));
         db.Record(nameof(DeleteApiClient), "api-client", id.ToString(), client.Name, before: ApiClientView.Of(client));

@@ -93,7 +93,7 @@ internal sealed partial class SignInAttempt(
         var (now, typed) = (clock.GetUtcNow(), signInId.Trim());
         db.Announce(new SignInAttempted(
             Guid.CreateVersion7(now), now, user?.Id, typed.Length > User.LongestSignInId ? typed[..User.LongestSignInId] : typed,
-            user?.Name, outcome, caller.Address ?? "", Shortened(userAgent)));
+            user?.Name, outcome, caller.Address ?? "", Shortened(userAgent), SignInMethod.Password));
     }
 
     /// <summary>Takes the same time for nobody, for whom it is never right.</summary>
@@ -115,7 +115,7 @@ internal sealed partial class SignInAttempt(
         }
     }
 
-    private static string? Shortened(string? userAgent) => userAgent?.Length > 300 ? userAgent[..300] : userAgent;
+    internal static string? Shortened(string? userAgent) => userAgent?.Length > 300 ? userAgent[..300] : userAgent;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in with an unknown company code from {Address}")]
     private partial void UnknownCompany(string? address);
@@ -130,9 +130,18 @@ internal static class SignInOutcome
 {
     public const string Succeeded = "succeeded";
     public const string WrongPassword = "wrong_password";
+    public const string WrongSecret = "wrong_secret";
     public const string Unknown = "unknown";
     public const string Locked = "locked";
     public const string Inactive = "inactive";
+    public const string Refused = "refused";
     public const string Throttled = "throttled";
     public const string SignedOut = "signed_out";
+}
+
+/// <inheritdoc cref="SignInOutcome"/>
+internal static class SignInMethod
+{
+    public const string Password = "password";
+    public const string ClientSecret = "client_secret";
 }

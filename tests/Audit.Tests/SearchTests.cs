@@ -166,6 +166,19 @@ public sealed class SearchTests(AuditService service)
     }
 
     [Fact]
+    public async Task What_a_program_tried_is_listed_and_downloaded_with_its_method()
+    {
+        await service.Deliver(_tenant, A.SignIn("wrong_secret") with { Name = "ERP", Method = "client_secret" });
+
+        var line = (await GetAsync("/api/v1/sign-ins?outcome=wrong_secret")).GetProperty("items")[0];
+        var file = await Client().GetStringAsync(Relative("/api/v1/sign-ins/export"), Cancel);
+
+        Assert.Equal("client_secret", line.GetProperty("method").GetString());
+        var rows = file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')).ToArray();
+        Assert.Contains("client_secret", rows[1][Array.FindIndex(rows[0], name => name.Contains("method", StringComparison.Ordinal))], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_of_several_thousand_sign_ins_is_whole()
     {
         await Seed.SignInsAsync(service.Administrator, _tenant, 5_000);

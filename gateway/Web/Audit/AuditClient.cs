@@ -27,4 +27,4 @@ internal sealed record Entry(
 
 internal sealed record SignInLine(
     Guid Id, long Sequence, DateTimeOffset At, string SignInId, string? Name, string Outcome, string Address,
-    string? UserAgent);
+    string? UserAgent, string? Method = null);

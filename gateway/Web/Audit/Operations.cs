@@ -22,7 +22,10 @@ internal static class Operations
         "ReadMessage", "ReadAllMessages", "ExportAuditEntries", "ExportSignIns",
     ];
 
-    public static readonly string[] Outcomes = ["succeeded", "wrong_password", "unknown", "locked", "inactive", "throttled", "signed_out"];
+    public static readonly string[] Outcomes =
+    [
+        "succeeded", "wrong_password", "wrong_secret", "unknown", "locked", "inactive", "refused", "throttled", "signed_out",
+    ];
 
     /// <summary>The name in the reader's language; an operation without one is shown as the services write it.</summary>
     public static string NameOf(this AuditWords texts, string operation) => texts.Or($"op.{operation}", operation);
@@ -30,6 +33,8 @@ internal static class Operations
     public static string KindOf(this AuditWords texts, string kind) => texts.Or($"kind.{kind}", kind);
 
     public static string OutcomeOf(this AuditWords texts, string outcome) => texts.Or($"outcome.{outcome}", outcome);
+
+    public static string MethodOf(this AuditWords texts, string method) => texts.Or($"method.{method}", method);
 
     private static string Or(this AuditWords texts, string key, string otherwise) =>
         texts.Has(key) ? texts[key] : otherwise;

@@ -13,12 +13,15 @@ public sealed record UserChanged(
 /// <summary>Sessions of a person ended. <see cref="SessionId"/> null: all of them, everywhere.</summary>
 public sealed record SessionRevoked(Guid UserId, Guid? SessionId, long RightsVersion);
 
-/// <summary>One attempt to sign in.</summary>
-/// <param name="UserId">Null when the sign-in id is unknown in the tenant.</param>
-/// <param name="Outcome"><c>succeeded</c>, <c>wrong_password</c>, <c>unknown</c>, <c>locked</c>, <c>inactive</c>, <c>throttled</c>, <c>signed_out</c>.</param>
+/// <summary>One attempt to sign in, by a person or by a partner's program.</summary>
+/// <param name="UserId">The person or the program; null when the sign-in id is unknown in the tenant.</param>
+/// <param name="SignInId">As it was typed; a program's is its client id.</param>
+/// <param name="Outcome"><c>succeeded</c>, <c>wrong_password</c>, <c>wrong_secret</c>, <c>unknown</c>, <c>locked</c>, <c>inactive</c>
+/// (a client: taken away), <c>refused</c> (a client asked for what it may not have), <c>throttled</c>, <c>signed_out</c>.</param>
+/// <param name="Method"><c>password</c> or <c>client_secret</c>; null in older messages and where nothing was proven.</param>
 public sealed record SignInAttempted(
     Guid AttemptId, DateTimeOffset At, Guid? UserId, string SignInId, string? Name, string Outcome, string Address,
-    string? UserAgent);
+    string? UserAgent, string? Method = null);
 
 /// <summary>A one-time link to set a password is to be mailed.</summary>
 /// <param name="SealedLink">The link, sealed under the transport key of class <c>password-link</c>.</param>

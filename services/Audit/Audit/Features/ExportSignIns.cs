@@ -11,7 +11,7 @@ internal static class ExportSignIns
 {
     private static readonly string[] Header =
     [
-        "sequence", "at", "recorded_at", "sign_in_id", "name", "user_id", "outcome", "address", "user_agent", "sha256",
+        "sequence", "at", "recorded_at", "sign_in_id", "name", "user_id", "outcome", "address", "user_agent", "method", "sha256",
     ];
 
     public static void Map(IEndpointRouteBuilder signIns) => signIns
@@ -36,6 +36,7 @@ internal static class ExportSignIns
     private static IEnumerable<object?> Cells(SignIn attempt) =>
     [
         attempt.Sequence, JapanTime.At(attempt.At), JapanTime.At(attempt.RecordedAt), attempt.SignInId, attempt.Name,
-        attempt.UserId, attempt.Outcome, attempt.Address, attempt.UserAgent, Convert.ToHexStringLower(attempt.Sha256),
+        attempt.UserId, attempt.Outcome, attempt.Address, attempt.UserAgent, attempt.Method,
+        Convert.ToHexStringLower(attempt.Sha256),
     ];
 }

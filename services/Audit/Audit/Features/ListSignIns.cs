@@ -25,11 +25,11 @@ internal static class ListSignIns
                 && (attempt.RecordedAt < recordedAt || attempt.Sequence < sequence));
         var rows = await found.Take(page.Limit + 1).Select(attempt => new Line(
             attempt.AttemptId, attempt.Sequence, attempt.At, attempt.RecordedAt, attempt.UserId, attempt.SignInId,
-            attempt.Name, attempt.Outcome, attempt.Address, attempt.UserAgent)).ToListAsync(ct);
+            attempt.Name, attempt.Outcome, attempt.Address, attempt.UserAgent, attempt.Method)).ToListAsync(ct);
         return TypedResults.Ok(Page.Of(rows, page.Limit, line => Cursor.Of(line.RecordedAt, line.Sequence)));
     }
 
     internal sealed record Line(
         Guid Id, long Sequence, DateTimeOffset At, DateTimeOffset RecordedAt, Guid? UserId, string SignInId, string? Name,
-        string Outcome, string Address, string? UserAgent);
+        string Outcome, string Address, string? UserAgent, string? Method);
 }

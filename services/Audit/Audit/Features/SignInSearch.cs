@@ -7,8 +7,8 @@ namespace Seisan.Audit.Features;
 
 /// <summary>What to look for in the sign-in history; everything given must hold.</summary>
 /// <param name="Person">The id of a user, or part of a name or sign-in id.</param>
-/// <param name="Outcome">Whole: <c>succeeded</c>, <c>wrong_password</c>, <c>unknown</c>, <c>locked</c>, <c>inactive</c>,
-/// <c>throttled</c>, <c>signed_out</c>.</param>
+/// <param name="Outcome">Whole: <c>succeeded</c>, <c>wrong_password</c>, <c>wrong_secret</c>, <c>unknown</c>, <c>locked</c>,
+/// <c>inactive</c>, <c>refused</c>, <c>throttled</c>, <c>signed_out</c>.</param>
 /// <param name="Text">Words in name, sign-in id, address or browser.</param>
 internal sealed record SignInSearch(string? Person, DateOnly? From, DateOnly? To, string? Outcome, string? Text)
 {

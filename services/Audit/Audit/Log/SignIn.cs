@@ -21,6 +21,7 @@ internal sealed class SignIn : ITenantOwned
     public string Outcome { get; private init; } = "";
     public string Address { get; private init; } = "";
     public string? UserAgent { get; private init; }
+    public string? Method { get; private init; }
     public byte[] Canonical { get; private init; } = [];
     public byte[] Sha256 { get; private init; } = [];
     public string[] PersonTerms { get; private init; } = [];
@@ -36,6 +37,7 @@ internal sealed class SignIn : ITenantOwned
             Outcome = LoggedText.Clean(told.Outcome),
             Address = LoggedText.Clean(told.Address),
             UserAgent = LoggedText.CleanOrNull(told.UserAgent),
+            Method = LoggedText.CleanOrNull(told.Method),
         };
         var canonical = Canonise(attempt, at, place);
         return new SignIn
@@ -51,6 +53,7 @@ internal sealed class SignIn : ITenantOwned
             Outcome = attempt.Outcome,
             Address = attempt.Address,
             UserAgent = attempt.UserAgent,
+            Method = attempt.Method,
             Canonical = canonical,
             Sha256 = SHA256.HashData(canonical),
             PersonTerms = Bigrams.Of($"{attempt.Name}\n{attempt.SignInId}"),
@@ -70,5 +73,6 @@ internal sealed class SignIn : ITenantOwned
         ("name", attempt.Name),
         ("outcome", attempt.Outcome),
         ("address", attempt.Address),
-        ("userAgent", attempt.UserAgent));
+        ("userAgent", attempt.UserAgent),
+        ("method", attempt.Method));
 }

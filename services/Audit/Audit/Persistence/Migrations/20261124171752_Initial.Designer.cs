@@ -222,6 +222,10 @@ namespace Seisan.Audit.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("canonical");
 
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
                     b.Property<string>("Name")
                         .HasColumnType("text")
                         .HasColumnName("name");

@@ -207,6 +207,7 @@ namespace Seisan.Audit.Persistence.Migrations
                     outcome = table.Column<string>(type: "text", nullable: false),
                     address = table.Column<string>(type: "text", nullable: false),
                     user_agent = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: true),
                     canonical = table.Column<byte[]>(type: "bytea", nullable: false),
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
                     person_terms = table.Column<string[]>(type: "text[]", nullable: false),
