@@ -13,6 +13,7 @@ using Seisan.Web.Home;
 using Seisan.Web.Masters;
 using Seisan.Web.Messages;
 using Seisan.Web.ParkedMessages;
+using Seisan.Web.Tenants;
 using Seisan.Web.Texts;
 using Seisan.Web.Users;
 
@@ -36,6 +37,7 @@ public static class WebFront
         services.AddUsersPages();
         services.AddAuditPages();
         services.AddMessagesPages();
+        services.AddTenantsPages();
         services.AddParkedMessagesPages();
         services.AddDocsPages();
         return services;

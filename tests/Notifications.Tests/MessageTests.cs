@@ -81,6 +81,22 @@ public sealed class MessageTests(NotificationsService service)
         Assert.Equal(["5", "4", "3", "2", "1"], seen);
     }
 
+    [Theory]
+    [InlineData("大阪")]
+    [InlineData("承認依頼 大阪")]
+    [InlineData("２０２６－０００００７")]
+    [InlineData("to approve")]
+    public async Task A_message_is_found_by_a_word_of_either_language(string text)
+    {
+        await service.Deliver(_suzuki.Tenant, A.Requested(_suzuki.EmployeeId!.Value));
+        await service.Deliver(_suzuki.Tenant, A.Requested(_suzuki.EmployeeId!.Value) with { ClaimNumber = "8", ClaimTitle = "札幌" });
+        var asked = await service.As(_suzuki).GetFromJsonAsync<JsonElement>(
+            Relative($"/api/v1/messages?text={Uri.EscapeDataString(text)}&limit=1"), Cancel);
+
+        Assert.Equal(text == "to approve" ? "承認依頼：8 札幌" : "承認依頼：2026-000007 大阪出張の交通費", asked.GetProperty("items")[0].GetProperty("title").GetString());
+        Assert.Equal(text == "to approve", asked.GetProperty("next").GetString() is not null);
+    }
+
     [Fact]
     public void Every_route_names_one_policy() => service.EveryRouteNamesOnePolicy();
 

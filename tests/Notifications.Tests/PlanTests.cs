@@ -25,9 +25,10 @@ public sealed class PlanTests(NotificationsService service) : IAsyncLifetime
             return;
         await using var command = service.Administrator.CreateCommand(
             $"""
-            INSERT INTO message (tenant_id, id, recipient_id, kind, cause, facts, link, created_at, read_at)
+            INSERT INTO message (tenant_id, id, recipient_id, kind, cause, facts, link, created_at, read_at, search_terms)
             SELECT '{Tenant}', md5('m' || n)::uuid, CASE n % 500 WHEN 0 THEN '{User}'::uuid WHEN 1 THEN '{Employee}'::uuid ELSE md5('r' || n % 500)::uuid END,
-                   'approved', 'c' || n, '[]', '/', now(), CASE WHEN n % 5000 < 2 THEN NULL ELSE now() END FROM generate_series(1, 100000) AS n;
+                   'approved', 'c' || n, '[]', '/', now(), CASE WHEN n % 5000 < 2 THEN NULL ELSE now() END,
+                   CASE WHEN n % 10000 = 0 THEN ARRAY['大', '大阪', '阪'] ELSE ARRAY['承', '承認', '認'] END FROM generate_series(1, 100000) AS n;
             INSERT INTO mail (tenant_id, id, message_id, recipient_id, kind, facts, created_at, useful_until, state, attempts, problem)
             SELECT '{Tenant}', md5('m' || n)::uuid, 'm' || n, md5('r' || n % 500)::uuid, 'approved', '[]', now(), now(),
                    CASE WHEN n % 1000 = 0 THEN 'waiting' ELSE 'sent' END, 1, 'no_address' FROM generate_series(1, 100000) AS n;
@@ -46,11 +47,17 @@ public sealed class PlanTests(NotificationsService service) : IAsyncLifetime
 
     [Fact]
     public Task My_newest_messages_are_found_by_index() =>
-        Expect(db => ListMessages.Newest(OwnMessages.Of(db, User, Employee), null).Take(51), "recipient_id");
+        Expect(db => ListMessages.Newest(OwnMessages.Of(db, User, Employee), null, null).Take(51), "recipient_id");
 
     [Fact]
     public Task The_next_page_of_my_messages_is_found_by_index() =>
-        Expect(db => ListMessages.Newest(OwnMessages.Of(db, User, Employee), Employee).Take(51), "recipient_id");
+        Expect(db => ListMessages.Newest(OwnMessages.Of(db, User, Employee), null, Employee).Take(51), "recipient_id");
+
+    [Theory]
+    [InlineData("大阪", "search_terms")]
+    [InlineData("承認", "recipient_id")]
+    public Task My_messages_with_a_word_are_found_by_index(string text, string index) =>
+        Expect(db => ListMessages.Newest(OwnMessages.Of(db, User, Employee), text, null).Take(51), index);
 
     [Fact]
     public Task My_unread_messages_are_counted_by_index() =>

@@ -7,7 +7,8 @@ internal sealed class RoutesClient(HttpClient http)
 {
     private const string Routes = "/api/v1/approval-routes";
 
-    public Task<Answer<Page<RouteView>>> ListAsync(CancellationToken stop) => http.ReadAsync<Page<RouteView>>(Routes, stop);
+    public Task<Answer<Page<RouteView>>> ListAsync(string? text, CancellationToken stop) =>
+        http.ReadAsync<Page<RouteView>>(ServiceCalls.Query(Routes, ("text", text)), stop);
 
     public Task<Answer<RouteWithVersions>> FindAsync(Guid id, CancellationToken stop) =>
         http.ReadAsync<RouteWithVersions>($"{Routes}/{id}", stop);

@@ -15,7 +15,7 @@ internal static class Operations
         "RegisterExpenseCategory", "ChangeExpenseCategory", "ImportExpenseCategories", "RegisterCounterparty",
         "ChangeCounterparty", "ImportCounterparties", "RegisterProject", "ChangeProject", "ImportProjects",
         "ChangePayeeAccount", "ImportPayeeAccounts", "ExportPayeeAccounts", "ReplayMaster",
-        "ReplayParkedMessage", "DiscardParkedMessage", "RegisterTenant", "CreateUser",
+        "ReplayParkedMessage", "DiscardParkedMessage", "RegisterTenant", "ExportTenants", "CreateUser",
         "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword",
         "DeactivateUser", "ActivateUser", "ChooseLanguage", "CreateApiClient",
         "DeleteApiClient", "RevokeSessions",

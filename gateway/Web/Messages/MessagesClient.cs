@@ -7,8 +7,8 @@ internal sealed class MessagesClient(HttpClient http)
 {
     private const string Messages = "/api/v1/messages";
 
-    public Task<Answer<Page<Message>>> ListAsync(string? after, CancellationToken stop) =>
-        http.ReadAsync<Page<Message>>(ServiceCalls.Query(Messages, ("after", after)), stop);
+    public Task<Answer<Page<Message>>> ListAsync(string? text, string? after, CancellationToken stop) =>
+        http.ReadAsync<Page<Message>>(ServiceCalls.Query(Messages, ("text", text), ("after", after)), stop);
 
     public Task<Answer<Nothing>> ReadAsync(Guid id, CancellationToken stop) =>
         http.SendAsync<Nothing>(HttpMethod.Post, $"{Messages}/{id}/read", stop: stop);

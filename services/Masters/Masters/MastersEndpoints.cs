@@ -15,6 +15,7 @@ internal static class MastersEndpoints
         var tenants = app.MapApi<MastersDbContext>("/api/v1/tenants").RequirePermission(Permissions.TenantsRegister);
         RegisterTenant.Map(tenants);
         ListTenants.Map(tenants);
+        ExportTenants.Map(tenants);
         GetOwnTenant.Map(app.MapApi<MastersDbContext>("/api/v1/tenant").RequirePermission(Permissions.Self));
 
         Announced.Each(new MapRoutes(app));

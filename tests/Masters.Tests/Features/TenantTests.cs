@@ -98,13 +98,42 @@ public sealed class TenantTests(MastersService service) : IClassFixture<MastersS
         Assert.Equal(HttpStatusCode.Forbidden, (await service.As(_operator).GetAsync(At("/api/v1/employees"), Cancel)).StatusCode);
     }
 
-    private async Task<HttpResponseMessage> Register(string companyCode, string? key = null)
+    [Theory]
+    [InlineData("鳩", "hato")]
+    [InlineData("ＨＡＴＯ", "hato")]
+    [InlineData("商事 はと", "hato")]
+    [InlineData("鶴", null)]
+    public async Task A_company_is_found_by_code_or_name_and_exported(string text, string? found)
+    {
+        await Register("hato", name: "鳩ハト商事");
+
+        var listed = await service.As(_operator).Get($"tenants?text={Uri.EscapeDataString(text)}");
+        var csv = await service.As(_operator).GetStringAsync(At($"/api/v1/tenants/export?text={Uri.EscapeDataString(text)}"), Cancel);
+
+        Assert.Equal(found, listed.GetProperty("items").EnumerateArray().Select(one => one.GetProperty("companyCode").GetString()).SingleOrDefault());
+        Assert.Equal(found is null ? 1 : 2, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains(await service.Outbox<AuditRecorded>(TenantId.Provider), entry => entry.Operation == "ExportTenants");
+    }
+
+    [Fact]
+    public async Task A_name_that_looks_like_a_formula_is_exported_as_text()
+    {
+        await Register("keisan", name: "=HYPERLINK(\"//x\")");
+
+        var csv = await service.As(_operator).GetStringAsync(At("/api/v1/tenants/export?text=keisan"), Cancel);
+
+        Assert.Contains("keisan,\"'=HYPERLINK(\"\"//x\"\")\",20", csv, StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.Forbidden, (await service.As(Administrator()).GetAsync(At("/api/v1/tenants/export"), Cancel)).StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> Register(string companyCode, string? key = null, string name = "青葉商事株式会社")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, At("/api/v1/tenants"))
         {
             Content = JsonContent.Create(new
             {
-                companyCode, name = "青葉商事株式会社",
+                companyCode, name,
                 administrator = new { signInId = "admin", name = "管理 太郎", email = "admin@aoba.example" },
             }),
         };

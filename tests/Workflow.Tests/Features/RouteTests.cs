@@ -83,6 +83,22 @@ public sealed class RouteTests(WorkflowService service) : IClassFixture<Workflow
         Assert.Equal("approved", Assert.Single(await service.Outbox<ApprovalCompleted>(company.Tenant)).Outcome);
     }
 
+    [Theory]
+    [InlineData("少額", 1)]
+    [InlineData("ﾌﾞﾁｮｳ", 1)]
+    [InlineData("由佳", 1)]
+    [InlineData("少額 由佳", 0)]
+    public async Task Routes_are_found_by_their_name_their_steps_and_their_people(string text, int count)
+    {
+        var company = await Company.Found(service);
+        await company.Route("少額の経費", Company.Head("ぶちょう", 1));
+        await company.Route("指名", new { name = "本人", approver = new { kind = "person", employeeId = company.Takahashi.EmployeeId } });
+
+        var found = await company.Get(company.Admin, $"/api/v1/approval-routes?text={Uri.EscapeDataString(text)}");
+
+        Assert.Equal(count, found.GetProperty("items").GetArrayLength());
+    }
+
     [Fact]
     public async Task People_for_a_step_are_found_by_name_or_code()
     {

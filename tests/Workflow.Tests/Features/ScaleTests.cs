@@ -54,6 +54,12 @@ public sealed class FullWorkflowService() : ServiceFixture<Program, WorkflowDbCo
             SELECT $1, gen_random_uuid(), 'E' || n, 1, '[]', ARRAY['佐', '藤', '佐藤', 'e' || n % 500]
             FROM generate_series(1, 100000) AS n
             """);
+        await Run(
+            """
+            INSERT INTO approval_route (tenant_id, id, current_version) SELECT $1, md5('r' || n)::uuid, 500 FROM generate_series(1, 200) AS n;
+            INSERT INTO route_version (tenant_id, route_id, number, definition, changed_by, changed_at)
+            SELECT $1, md5('r' || n)::uuid, version, '{}', '鈴木', now() FROM generate_series(1, 200) AS n, generate_series(1, 500) AS version
+            """);
         await using var analyse = Administrator.CreateCommand("VACUUM ANALYZE");
         await analyse.ExecuteNonQueryAsync();
     }
@@ -90,6 +96,9 @@ public sealed class ScaleTests(FullWorkflowService service) : IClassFixture<Full
     public Task People_for_a_route_are_found_by_index() => Expect(db => FindRoutePeople.Query(db, "e77").Take(50), "search_terms");
 
     [Fact]
+    public Task Routes_as_they_are_in_force_are_found_by_index() => Expect(ListRoutes.Current, "pk_route_version");
+
+    [Fact]
     public Task The_approvals_of_a_claim_are_found_by_index() => Expect(
         db => db.Approvals.Where(one => one.ClaimId == new ClaimId(Guid.Empty)).OrderByDescending(one => one.ContentVersion).Take(51), "claim_id");
 
@@ -113,7 +122,9 @@ public sealed class ScaleTests(FullWorkflowService service) : IClassFixture<Full
             return string.Join('\n', lines);
         });
 
-        Assert.DoesNotContain("Seq Scan on approval", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on approval ", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on approval_step", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on route_version", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on step_approver", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on submission", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on employee_copy", plan, StringComparison.Ordinal);

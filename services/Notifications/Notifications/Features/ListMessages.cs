@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Seisan.Notifications.Messages;
 using Seisan.Notifications.Persistence;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Notifications.Features;
 
+/// <summary>What the caller was told, newest first; only what a search finds, in whatever language it was typed.</summary>
 internal static class ListMessages
 {
     public static void Map(IEndpointRouteBuilder messages) => messages
@@ -13,16 +15,18 @@ internal static class ListMessages
         .WithName(nameof(ListMessages));
 
     private static async Task<Page<Answer>> Handle(
-        Paging page, Caller caller, NotificationsDbContext db, CancellationToken ct)
+        string? text, Paging page, Caller caller, NotificationsDbContext db, CancellationToken ct)
     {
         Guid? seen = Cursor.TryRead<Guid>(page.After, out var last) ? last : null;
-        var rows = await Newest(OwnMessages.Of(db, caller), seen).Take(page.Limit + 1).ToListAsync(ct);
+        var rows = await Newest(OwnMessages.Of(db, caller), text, seen).Take(page.Limit + 1).ToListAsync(ct);
         return Page.Of(rows.ConvertAll(Answer.Of), page.Limit, message => Cursor.Of(message.Id));
     }
 
-    internal static IQueryable<Message> Newest(IQueryable<Message> own, Guid? seen)
+    internal static IQueryable<Message> Newest(IQueryable<Message> own, string? text, Guid? seen)
     {
         var found = seen is { } last ? own.AsNoTracking().Where(message => message.Id < last) : own.AsNoTracking();
+        if (Bigrams.Query(text) is { Length: > 0 } terms)
+            found = found.Where(message => terms.All(term => message.SearchTerms.Contains(term)));
         return found.OrderByDescending(message => message.Id);
     }
 
@@ -32,9 +36,7 @@ internal static class ListMessages
         Guid Id, string Kind, string Title, string Text, string Link, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt)
     {
         public static Answer Of(Message message) => new(
-            message.Id, message.Kind,
-            Wording.Of($"{message.Kind}_title", message.Facts, CultureInfo.CurrentUICulture),
-            Wording.Of($"{message.Kind}_text", message.Facts, CultureInfo.CurrentUICulture),
-            message.Link, message.CreatedAt, message.ReadAt);
+            message.Id, message.Kind, message.TitleIn(CultureInfo.CurrentUICulture),
+            message.TextIn(CultureInfo.CurrentUICulture), message.Link, message.CreatedAt, message.ReadAt);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Seisan.Kernel;
+using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Notifications.Messages;
 
@@ -8,6 +10,8 @@ namespace Seisan.Notifications.Messages;
 /// </summary>
 internal sealed class Message : ITenantOwned
 {
+    private static readonly CultureInfo[] Languages = [new("ja"), new("en")];
+
     public TenantId TenantId { get; private init; }
     public required Guid Id { get; init; }
 
@@ -26,4 +30,15 @@ internal sealed class Message : ITenantOwned
 
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>What the message is found by: its sentences in every language in which somebody may read it.</summary>
+    public string[] SearchTerms
+    {
+        get => Bigrams.Of([.. Languages.SelectMany(language => (string[])[TitleIn(language), TextIn(language)])]);
+        private set { }
+    }
+
+    public string TitleIn(CultureInfo language) => Wording.Of($"{Kind}_title", Facts, language);
+
+    public string TextIn(CultureInfo language) => Wording.Of($"{Kind}_text", Facts, language);
 }

@@ -18,6 +18,8 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.TenantId, message.RecipientId, message.Id });
         builder.HasIndex(message => new { message.TenantId, message.RecipientId })
             .HasFilter("read_at IS NULL").HasDatabaseName("message_unread");
+        builder.HasIndex(message => new { message.TenantId, message.SearchTerms }).HasMethod("gin");
+        builder.Property(message => message.SearchTerms).UsePropertyAccessMode(PropertyAccessMode.Property);
         builder.Property(message => message.Facts).IsJson();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Masters.Features.Tenants;
 
@@ -10,6 +11,13 @@ internal sealed class TenantRow
     public required string CompanyCode { get; init; }
     public required string Name { get; init; }
     public DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>What the company is found by; follows code and name by itself.</summary>
+    public string[] SearchTerms
+    {
+        get => Bigrams.Of(CompanyCode, Name);
+        private set { }
+    }
 }
 
 internal sealed class TenantMapping : IEntityTypeConfiguration<TenantRow>
@@ -19,5 +27,7 @@ internal sealed class TenantMapping : IEntityTypeConfiguration<TenantRow>
         builder.ToTable("tenant");
         builder.HasKey(row => row.Id);
         builder.HasIndex(row => row.CompanyCode).IsUnique();
+        builder.HasIndex(row => row.SearchTerms).HasMethod("gin");
+        builder.Property(row => row.SearchTerms).UsePropertyAccessMode(PropertyAccessMode.Property);
     }
 }

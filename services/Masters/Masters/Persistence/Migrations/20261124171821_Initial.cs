@@ -167,7 +167,8 @@ namespace Seisan.Masters.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     company_code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    search_terms = table.Column<string[]>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,6 +298,12 @@ namespace Seisan.Masters.Persistence.Migrations
                 table: "tenant",
                 column: "company_code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tenant_search_terms",
+                table: "tenant",
+                column: "search_terms")
+                .Annotation("Npgsql:IndexMethod", "gin");
         }
 
         /// <inheritdoc />

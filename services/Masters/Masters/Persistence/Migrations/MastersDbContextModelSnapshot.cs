@@ -80,12 +80,22 @@ namespace Seisan.Masters.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("registered_at");
 
+                    b.PrimitiveCollection<string[]>("SearchTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_terms");
+
                     b.HasKey("Id")
                         .HasName("pk_tenant");
 
                     b.HasIndex("CompanyCode")
                         .IsUnique()
                         .HasDatabaseName("ix_tenant_company_code");
+
+                    b.HasIndex("SearchTerms")
+                        .HasDatabaseName("ix_tenant_search_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchTerms"), "gin");
 
                     b.ToTable("tenant", (string)null);
                 });

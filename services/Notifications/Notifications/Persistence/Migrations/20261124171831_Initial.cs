@@ -134,7 +134,8 @@ namespace Seisan.Notifications.Persistence.Migrations
                     facts = table.Column<string>(type: "text", nullable: false),
                     link = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    search_terms = table.Column<string[]>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,6 +267,12 @@ namespace Seisan.Notifications.Persistence.Migrations
                 name: "ix_message_tenant_id_recipient_id_id",
                 table: "message",
                 columns: new[] { "tenant_id", "recipient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_tenant_id_search_terms",
+                table: "message",
+                columns: new[] { "tenant_id", "search_terms" })
+                .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "message_unread",

@@ -144,12 +144,22 @@ namespace Seisan.Notifications.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("recipient_id");
 
+                    b.PrimitiveCollection<string[]>("SearchTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_terms");
+
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_message");
 
                     b.HasIndex("TenantId", "RecipientId")
                         .HasDatabaseName("message_unread")
                         .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("TenantId", "SearchTerms")
+                        .HasDatabaseName("ix_message_tenant_id_search_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
 
                     b.HasIndex("TenantId", "RecipientId", "Cause")
                         .IsUnique()
