@@ -36,8 +36,7 @@ internal static class ParkedMessages
         if (state is not (ParkedMessage.Parked or ParkedMessage.Replaying or ParkedMessage.Replayed or ParkedMessage.Discarded))
             return new FieldErrors().Add("state", "unreadable").ToProblem();
         var before = Cursor.TryRead<Guid>(page.After, out var last) ? last : (Guid?)null;
-        var rows = await View(db.Set<ParkedMessage>().Where(row => row.State == state && (before == null || row.Id < before)))
-            .Take(page.Limit + 1).ToListAsync();
+        var rows = await Found(db, state, before).Take(page.Limit + 1).ToListAsync();
         return TypedResults.Ok(Page.Of(rows, page.Limit, row => Cursor.Of(row.Id)));
     }
 
@@ -104,6 +103,9 @@ internal static class ParkedMessages
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.State, state).SetProperty(one => one.DecidedAt, now)
                 .SetProperty(one => one.DecidedBy, user).SetProperty(one => one.Decider, name).SetProperty(one => one.Comment, comment)) == ids.Length;
     }
+
+    internal static IQueryable<ParkedView> Found(ServiceDbContext db, string state, Guid? before) =>
+        View(db.Set<ParkedMessage>().Where(row => row.State == state && (before == null || row.Id < before)));
 
     private static IQueryable<ParkedView> View(IQueryable<ParkedMessage> rows) => rows.OrderByDescending(row => row.Id)
         .Select(row => new ParkedView(

@@ -46,6 +46,14 @@ public sealed class PlanTests(FullIdentityService service) : IClassFixture<FullI
     public Task People_are_found_by_their_names_by_index() =>
         Expect(db => ListUsers.Found(db, null, "鈴木", null, Guid.Empty).Take(51), "search_terms");
 
+    [Theory]
+    [InlineData("鈴木", true)]
+    [InlineData("鈴木", false)]
+    [InlineData("佐藤", true)]
+    [InlineData("佐藤", false)]
+    public Task People_are_found_by_name_and_by_whether_they_may_sign_in_by_index(string text, bool active) =>
+        Expect(db => ListUsers.Found(db, null, text, active, Guid.Empty).Take(51), "app_user");
+
     [Fact]
     public Task Who_was_deactivated_is_found_by_index() =>
         Expect(db => ListUsers.Found(db, null, null, false, Guid.Empty).Take(51), "active");
