@@ -65,15 +65,18 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Posts in the person's name, as a script of a page does.</summary>
     public async Task<JsonElement> SendAsync(string path, object body)
     {
-        var token = (await ReadAsync("/session")).GetProperty("token").GetString()!;
-        var headers = new Dictionary<string, string>
-        {
-            ["X-CSRF-TOKEN"] = token, ["Origin"] = new Uri(Page.Url).GetLeftPart(UriPartial.Authority),
-        };
+        var headers = await HeadersAsync();
         var answer = await _browser.APIRequest.PostAsync(path, new() { DataObject = body, Headers = headers });
         Assert.True(answer.Ok, $"{path} answered {answer.Status}");
         return (await answer.JsonAsync())!.Value;
     }
+
+    /// <summary>What a script of a page sends with a change.</summary>
+    public async Task<Dictionary<string, string>> HeadersAsync() => new()
+    {
+        ["X-CSRF-TOKEN"] = (await ReadAsync("/session")).GetProperty("token").GetString()!,
+        ["Origin"] = new Uri(Page.Url).GetLeftPart(UriPartial.Authority),
+    };
 
     /// <summary>A second tab of the same browser.</summary>
     public async Task<IPage> TabAsync(string path)

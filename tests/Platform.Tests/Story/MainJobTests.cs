@@ -15,6 +15,14 @@ public sealed partial class MainJobTests(RunningPlatform platform, Chromium chro
 {
     private const string Title = "大阪出張（11月第2週）";
 
+    private static readonly (string Operation, string? Person)[] Steps =
+    [
+        ("CreateClaim", DemoPerson.Employee.Name), ("SaveClaim", DemoPerson.Employee.Name),
+        ("SubmitClaim", DemoPerson.Employee.Name), ("SendBackClaim", DemoPerson.Head.Name),
+        ("SaveClaim", DemoPerson.Employee.Name), ("SubmitClaim", DemoPerson.Employee.Name),
+        ("ApproveClaim", DemoPerson.Head.Name), ("ApproveClaim", DemoPerson.Director.Name),
+    ];
+
     [Fact]
     public async Task A_claim_goes_from_an_employees_browser_to_its_last_approver()
     {
@@ -117,34 +125,72 @@ public sealed partial class MainJobTests(RunningPlatform platform, Chromium chro
     {
         await using var session = await Session.OpenAsync(
             chromium, platform, DemoPerson.Administrator, $"/audit-entries?target={claim.Number}");
-        var steps = session.Page.Locator("table.log tbody tr");
-        await Soon.Find(
+        var log = await Soon.Find(
             async () =>
             {
-                await session.Page.ReloadAsync();
-                return await steps.CountAsync() >= 5 ? steps : null;
+                var all = await LogLine.AllAsync(session);
+                return LogLine.StepsOf(all, claim.Id).Count(step => step.Operation == "ApproveClaim") == 2 ? all : null;
             },
-            "The operation log does not hold all five steps of the claim");
+            "The operation log never held the last approval");
+        await session.Page.ReloadAsync();
         await session.Watch.CheckAsync("audit-entries");
 
-        await session.Page.GotoAsync("/audit-entries");
-        var sequence = (await session.Page.Locator("table.log td.no").AllInnerTextsAsync()).Select(int.Parse).ToList();
-        Assert.Equal(Enumerable.Range(0, sequence.Count).Select(at => sequence[0] - at), sequence);
+        Assert.Equal(Steps, LogLine.StepsOf(log, claim.Id));
+        LogLine.AssertNoGap(log);
 
+        await session.Page.GotoAsync("/audit-entries");
         var download = await session.Page.RunAndWaitForDownloadAsync(() => session.Page.ClickAsync("a[download]"));
-        var csv = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.Contains(claim.Number, csv, StringComparison.Ordinal);
+        var file = LogLine.OfFile(
+            await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
+        Assert.Equal(Steps, LogLine.StepsOf(file, claim.Id));
+        LogLine.AssertNoGap(file);
+        Assert.InRange(file.Count, log.Count, int.MaxValue);
     }
 
     private async Task TheOtherCompanyFindsNothingAsync(WrittenClaim claim)
     {
+        string[] own;
+        await using (var claimant = await Session.OpenAsync(chromium, platform, DemoPerson.Employee, claim.Path))
+            own = await AddressesAsync(claimant, claim);
         await using var session = await Session.OpenAsync(chromium, platform, DemoPerson.Stranger, "/claims");
         session.Watch.Expected.Add(404);
-        foreach (var path in new[] { claim.Path, $"{claim.Path}/edit", $"{claim.Path}/summary", $"/api/v1{claim.Path}", $"/api/v1{claim.Path}/history", claim.Evidence })
+        foreach (var path in own)
+            await NotFoundAsync(session.Browser.APIRequest.GetAsync(path), path);
+
+        var headers = await session.HeadersAsync();
+        headers["If-Match"] = "\"1\"";
+        foreach (var path in new[] { $"/api/v1{claim.Path}/submission", $"/api/v1{claim.Path}/copy" })
+            await NotFoundAsync(session.Browser.APIRequest.PostAsync(path, new() { Headers = headers }), path);
+    }
+
+    /// <summary>Everything the claimant can open of the claim: itself with its lines, its receipts, its approvals.</summary>
+    private static async Task<string[]> AddressesAsync(Session claimant, WrittenClaim claim)
+    {
+        var claimOf = $"/api/v1{claim.Path}";
+        var receipts = await claimant.Page.Locator(".claim-papers img")
+            .EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('src'))");
+        var approvals = (await claimant.ReadAsync($"/api/v1/approvals?claimId={claim.Id}")).GetProperty("items")
+            .EnumerateArray().Select(one => one.GetProperty("id").GetString()!).ToList();
+        Assert.Equal((2, 2), (receipts.Distinct().Count(), approvals.Count));
+        string[] paths =
+        [
+            claim.Path, $"{claim.Path}/edit", $"{claim.Path}/summary", claimOf, $"{claimOf}/history", claim.Evidence,
+            .. receipts.SelectMany(path => (string[])[path, path[..path.LastIndexOf('/')]]),
+            .. approvals.Select(id => $"/api/v1/approvals/{id}"),
+        ];
+        foreach (var path in paths.Where(path => !path.EndsWith("/edit", StringComparison.Ordinal))) // approved: no longer
         {
-            var answer = await session.Browser.APIRequest.GetAsync(platform.Address + path);
-            Assert.True(answer.Status == 404, $"{path} answered {answer.Status} to another company");
+            var answer = await claimant.Browser.APIRequest.GetAsync(path);
+            Assert.True(answer.Ok, $"{path} answered {answer.Status} to its claimant");
         }
+
+        return paths;
+    }
+
+    private static async Task NotFoundAsync(Task<IAPIResponse> asked, string path)
+    {
+        var answer = await asked;
+        Assert.True(answer.Status == 404, $"{path} answered {answer.Status} to another company");
     }
 
     private static async Task OpenApprovalAsync(Session session, WrittenClaim claim)
@@ -181,5 +227,7 @@ public sealed partial class MainJobTests(RunningPlatform platform, Chromium chro
     private sealed record WrittenClaim(string Address, string Number, string Evidence)
     {
         public string Path => new Uri(Address).AbsolutePath;
+
+        public string Id => Path[^36..];
     }
 }
