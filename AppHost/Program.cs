@@ -26,6 +26,7 @@ var firstOperator = WithIdentityKeys(AddProcess<Projects.Identity>("identity-ope
 var masters = AddService<Projects.Masters>("masters");
 var claims = AddService<Projects.Claims>("claims");
 var workflow = AddService<Projects.Workflow>("workflow");
+var accounting = AddService<Projects.Accounting>("accounting");
 var documents = AddService<Projects.Documents>("documents").WithEnvironment("Documents__Store", Path.Combine(data, "documents"));
 var audit = AddService<Projects.Audit>("audit");
 var notifications = AddService<Projects.Notifications>("notifications")
@@ -37,7 +38,7 @@ var gateway = AddProcess<Projects.Gateway>("gateway", AddDatabase<Projects.Gatew
     .WithEnvironment("Gateway__ClientSecret", gatewaySecret)
     .WithEnvironment("Kestrel__Certificates__Default__Path", keys.Certificate)
     .WithEnvironment("Kestrel__Certificates__Default__KeyPath", keys.CertificateKey);
-var services = new[] { identity, masters, claims, workflow, documents, audit, notifications };
+var services = new[] { identity, masters, claims, workflow, accounting, documents, audit, notifications };
 foreach (var service in services)
 {
     service.WithReference(identity); // whose keys every service asks for

@@ -15,7 +15,19 @@ public static class Permissions
     public const string MastersWrite = "masters.write";
     public const string EvidenceWrite = "evidence.write";
     public const string EvidenceRead = "evidence.read";
+
+    /// <summary>To see payables, journals and payment runs.</summary>
+    public const string AccountingRead = "accounting.read";
+
+    /// <summary>To set journal rules, post, export, and make payment runs.</summary>
     public const string AccountingPost = "accounting.post";
+
+    /// <summary>To close a month for good, and to post into one that is closed softly.</summary>
+    public const string AccountingClose = "accounting.close";
+
+    /// <summary>To approve, as the second person, a payment run that somebody else made.</summary>
+    public const string PaymentsApprove = "payments.approve";
+
     public const string AuditRead = "audit.read";
     public const string MessagesRead = "messages.read";
     public const string UsersAdmin = "users.admin";
@@ -32,8 +44,8 @@ public static class Permissions
     public static readonly FrozenSet<string> All =
     [
         ClaimsSubmit, ClaimsRead, ClaimsReadAll, WorkflowRead, WorkflowApprove, WorkflowAdmin, MastersRead,
-        MastersWrite, EvidenceWrite, EvidenceRead, AccountingPost, AuditRead, MessagesRead, UsersAdmin, TenantAdmin,
-        TenantsRegister, PlatformRepair, Self,
+        MastersWrite, EvidenceWrite, EvidenceRead, AccountingRead, AccountingPost, AccountingClose, PaymentsApprove,
+        AuditRead, MessagesRead, UsersAdmin, TenantAdmin, TenantsRegister, PlatformRepair, Self,
     ];
 }
 
@@ -59,12 +71,14 @@ public static class Roles
         [Approver] = [.. Everyone, Permissions.WorkflowApprove],
         [Accountant] =
         [
-            .. Everyone, Permissions.ClaimsReadAll, Permissions.AccountingPost, Permissions.WorkflowApprove,
+            .. Everyone, Permissions.ClaimsReadAll, Permissions.AccountingRead, Permissions.AccountingPost,
+            Permissions.PaymentsApprove, Permissions.WorkflowApprove,
         ],
         [Administrator] =
         [
             .. Everyone, Permissions.ClaimsReadAll, Permissions.WorkflowAdmin, Permissions.MastersWrite,
-            Permissions.AuditRead, Permissions.UsersAdmin, Permissions.TenantAdmin,
+            Permissions.AuditRead, Permissions.UsersAdmin, Permissions.TenantAdmin, Permissions.AccountingRead,
+            Permissions.AccountingClose, Permissions.PaymentsApprove,
         ],
         [Operator] = [Permissions.Self, Permissions.TenantsRegister, Permissions.PlatformRepair],
     }.ToFrozenDictionary();

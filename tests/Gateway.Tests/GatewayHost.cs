@@ -119,7 +119,7 @@ public sealed class GatewayHost : IAsyncLifetime
     private void Start()
     {
         var servers = TestServers.Shared.Result;
-        string[] services = ["identity", "masters", "claims", "workflow", "documents", "audit", "notifications"];
+        string[] services = ["identity", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications"];
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
         {
             web.UseSetting("urls", Origin);

@@ -10,7 +10,7 @@ namespace Seisan.Load;
 /// </summary>
 internal sealed class Ledger(Machine machine)
 {
-    private static readonly string[] Services = ["identity", "gateway", "masters", "claims", "workflow", "documents", "audit", "notifications"];
+    private static readonly string[] Services = ["identity", "gateway", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications"];
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the platform worked on after the last answer; null where that cannot be seen.</summary>

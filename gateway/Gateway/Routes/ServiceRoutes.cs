@@ -12,6 +12,8 @@ internal static class ServiceRoutes
             "counterparties", "projects", "banks", "holidays", "master-replays"]),
         ("claims", ["claims", "claim-options", "unopened-approvals"]),
         ("workflow", ["approvals", "withdrawals", "approval-routes"]),
+        ("accounting", ["payables", "posting-preview", "postings", "journals", "closing-periods", "accounting-rules", "accounting-options",
+            "journal-exports", "payer-accounts", "payment-runs"]),
         ("documents", ["evidence"]),
         ("audit", ["audit-entries", "sign-ins"]),
         ("notifications", ["messages"]),

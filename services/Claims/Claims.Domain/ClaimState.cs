@@ -8,4 +8,7 @@ public enum ClaimState
     SentBack,
     Approved,
     Rejected,
+
+    /// <summary>Approved and paid (支払済).</summary>
+    Settled,
 }

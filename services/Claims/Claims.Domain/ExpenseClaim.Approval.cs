@@ -91,4 +91,12 @@ public sealed partial class ExpenseClaim
         (Standing, Answer, UpdatedAt) = (null, answer, now);
         return true;
     }
+
+    /// <summary>The money was transferred. False: it was told before, or is about another content.</summary>
+    public bool Settle(long contentVersion, DateTimeOffset now)
+    {
+        if (State is not ClaimState.Approved || contentVersion != ContentVersion) return false;
+        (State, UpdatedAt) = (ClaimState.Settled, now);
+        return true;
+    }
 }

@@ -17,6 +17,28 @@ public static class ReceiptTax
             .Select(rate => new TaxTotal(rate.Key, rate.Sum(part => part.Gross), rate.Sum(part => part.Tax)))
             .OrderByDescending(total => total.RatePercent)];
 
+    /// <summary>
+    /// Each line's share of the tax of its document at its rate, by line: what the sum so far owes less what it owed
+    /// before. The shares add up to the tax that was computed once.
+    /// </summary>
+    public static IReadOnlyDictionary<Guid, long> Shares(IEnumerable<ExpenseLine> lines, TaxRounding rounding)
+    {
+        var shares = new Dictionary<Guid, long>();
+        foreach (var part in lines.Where(line => line is { Amount: not null, RatePercent: not null })
+            .GroupBy(line => (Document: line.ReceiptId ?? line.Id, OnReceipt: line.ReceiptId is not null, Rate: line.RatePercent!.Value)))
+        {
+            var (gross, tax) = (0L, 0L);
+            foreach (var line in part.OrderBy(line => line.Number))
+            {
+                gross += line.Amount!.Value;
+                var owed = Of(gross, part.Key.Rate, rounding).Tax;
+                (shares[line.Id], tax) = (owed - tax, owed);
+            }
+        }
+
+        return shares;
+    }
+
     /// <summary>Tax of one document at one rate: <c>gross × rate / (100 + rate)</c>, rounded.</summary>
     public static TaxTotal Of(long gross, int ratePercent, TaxRounding rounding)
     {

@@ -12,6 +12,7 @@ internal static class Words
         ClaimState.SentBack => "sent_back",
         ClaimState.Approved => "approved",
         ClaimState.Rejected => "rejected",
+        ClaimState.Settled => "settled",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

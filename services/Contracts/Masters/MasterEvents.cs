@@ -70,7 +70,6 @@ public sealed record TenantRegistered(
 public sealed record FirstAdministrator(string SignInId, string Name, string Email);
 
 /// <summary>Bank accounts of employees that were entered or changed, up to 200.</summary>
-[NobodyListensYet]
 public sealed record PayeeAccountChanged(IReadOnlyList<SealedPayeeAccount> Items);
 
 /// <param name="From">The day from which the person is paid to this account.</param>

@@ -1,6 +1,6 @@
 using Seisan.Claims.Domain;
+using Seisan.Claims.Features;
 using Seisan.Claims.Persistence;
-using Seisan.Contracts.Claims;
 using Seisan.Contracts.Workflow;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Messaging;
@@ -13,19 +13,20 @@ internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, Call
 {
     public async Task ConsumeAsync(IReadOnlyList<Arrived<ApprovalCompleted>> arrived, CancellationToken ct)
     {
-        var claims = await db.Claims.OfEventsAsync(arrived.Select(one => one.Message.ClaimId));
+        var claims = await db.Claims.Whole().OfEventsAsync(arrived.Select(one => one.Message.ClaimId));
+        var rounding = await db.RoundingAsync(ct);
         var moments = new List<ClaimMoment>();
         foreach (var one in arrived)
         {
             one.Continue(caller);
-            moments.Add(Follow(claims[one.Message.ClaimId], one.Message));
+            moments.Add(Follow(claims[one.Message.ClaimId], one.Message, rounding));
         }
 
         await db.RememberAsync(moments);
         await db.SaveChangesAsync(ct);
     }
 
-    private ClaimMoment Follow(ExpenseClaim claim, ApprovalCompleted ended)
+    private ClaimMoment Follow(ExpenseClaim claim, ApprovalCompleted ended, TaxRounding rounding)
     {
         var outcome = Words.OutcomeOf(ended.Outcome)
             ?? throw new InvalidOperationException($"Unknown outcome {ended.Outcome}.");
@@ -34,9 +35,7 @@ internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, Call
 
         if (claim.Follow(answer, ended.ContentVersion, clock.Now()) && outcome is Outcome.Approved)
         {
-            db.Announce(new ClaimApproved(
-                claim.Id.Value, claim.Number!, claim.ContentVersion, claim.ClaimantId.Value, claim.Total,
-                ended.CompletedAt));
+            db.Announce(Approvals.Of(claim, rounding, ended.CompletedAt));
         }
 
         return new ClaimMoment(

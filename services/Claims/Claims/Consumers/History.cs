@@ -7,11 +7,11 @@ namespace Seisan.Claims.Consumers;
 internal static class History
 {
     /// <summary>The claim an answer is about. Claims are born here: a missing one is a fault of the sender.</summary>
-    public static async Task<ExpenseClaim> OfEventAsync(this DbSet<ExpenseClaim> claims, Guid id) =>
+    public static async Task<ExpenseClaim> OfEventAsync(this IQueryable<ExpenseClaim> claims, Guid id) =>
         (await claims.OfEventsAsync([id]))[id];
 
     /// <summary>The claims that answers are about, by their ids.</summary>
-    public static async Task<Dictionary<Guid, ExpenseClaim>> OfEventsAsync(this DbSet<ExpenseClaim> claims, IEnumerable<Guid> ids)
+    public static async Task<Dictionary<Guid, ExpenseClaim>> OfEventsAsync(this IQueryable<ExpenseClaim> claims, IEnumerable<Guid> ids)
     {
         var wanted = ids.Distinct().Select(id => new ClaimId(id)).ToArray();
         var found = await claims.Where(claim => wanted.Contains(claim.Id)).ToDictionaryAsync(claim => claim.Id.Value);

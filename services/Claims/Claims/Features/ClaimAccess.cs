@@ -18,7 +18,7 @@ internal static class ClaimAccess
     {
         await db.Database.ExecuteSqlAsync(
             $"SELECT FROM expense_claim WHERE tenant_id = {caller.Tenant.Value} AND id = {id} FOR UPDATE", ct);
-        var claim = await Whole(db.Claims).SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
+        var claim = await db.Claims.Whole().SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
         return claim is not null && caller.Owns(claim) ? claim : null;
     }
 
@@ -28,7 +28,7 @@ internal static class ClaimAccess
     public static async Task<ExpenseClaim?> ReadableAsync(
         this ClaimsDbContext db, Guid id, Caller caller, CancellationToken ct)
     {
-        var claim = await Whole(db.Claims.AsNoTracking())
+        var claim = await db.Claims.AsNoTracking().Whole()
             .SingleOrDefaultAsync(claim => claim.Id == new ClaimId(id), ct);
         return claim is not null && await db.MayReadAsync(claim, caller, ct) ? claim : null;
     }
@@ -44,6 +44,7 @@ internal static class ClaimAccess
 
     public static bool Owns(this Caller caller, ExpenseClaim claim) => caller.EmployeeId == claim.ClaimantId.Value;
 
-    private static IQueryable<ExpenseClaim> Whole(IQueryable<ExpenseClaim> claims) =>
+    /// <summary>With lines and receipts.</summary>
+    public static IQueryable<ExpenseClaim> Whole(this IQueryable<ExpenseClaim> claims) =>
         claims.Include(claim => claim.Lines).Include(claim => claim.Receipts).AsSplitQuery();
 }

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Seisan.Accounting.Domain;
+using Seisan.Accounting.Persistence;
+using Seisan.Contracts.Claims;
+using Seisan.ServiceDefaults.Messaging;
+using Seisan.ServiceDefaults.Search;
+
+namespace Seisan.Accounting.Consumers;
+
+/// <summary>An approved claim is what the company owes its claimant.</summary>
+internal sealed class OweWhenClaimApproved(AccountingDbContext db, TimeProvider clock) : IConsumeTogether<ClaimApproved>
+{
+    public async Task ConsumeAsync(IReadOnlyList<Arrived<ClaimApproved>> arrived, CancellationToken ct)
+    {
+        var claims = arrived.Select(one => one.Message).ToList();
+        var ids = claims.Select(claim => claim.ClaimId).ToArray();
+        var known = (await db.Payables.Where(row => ids.Contains(row.ClaimId))
+            .Select(row => new { row.ClaimId, row.ContentVersion }).ToListAsync(ct))
+            .Select(row => (row.ClaimId, row.ContentVersion)).ToHashSet();
+        foreach (var claim in claims.Where(claim => known.Add((claim.ClaimId, claim.ContentVersion))))
+            db.Payables.Add(PayableOf(claim));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private Payable PayableOf(ClaimApproved claim) => Payable.Of(
+        new ApprovedClaim(
+            claim.ClaimId, claim.ContentVersion, claim.Number, claim.Title ?? "", claim.ClaimantId, claim.ClaimantName ?? "",
+            claim.DepartmentName, claim.Total, claim.ApprovedAt,
+            [.. (claim.Lines ?? throw new InvalidOperationException($"Claim {claim.Number} came without lines.")).Select(LineOf)]),
+        clock.GetUtcNow(), Bigrams.Of(claim.Number, claim.Title, claim.ClaimantName));
+
+    private static PayableLine LineOf(ApprovedLine line) => new(
+        line.Number, line.Date, line.CategoryId, line.CategoryName, line.AccountCode, line.AccountName, line.TaxCategoryId,
+        line.TaxKind, line.RatePercent, line.Amount, line.Tax, line.Qualified, line.Payee ?? line.CategoryName,
+        line.PaymentMethod);
+}

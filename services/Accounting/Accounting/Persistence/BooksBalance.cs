@@ -1,0 +1,39 @@
+namespace Seisan.Accounting.Persistence;
+
+/// <summary>
+/// The database itself refuses an entry whose sides differ. Checked for a whole statement at once, so that a million
+/// lines cost one aggregation; lines are never changed (the run-time login may not), so that a checked entry stays so.
+/// </summary>
+internal static class BooksBalance
+{
+    public const string Create =
+        """
+        CREATE FUNCTION journal_lines_balance() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+        BEGIN
+            IF EXISTS (
+                SELECT FROM added GROUP BY tenant_id, entry_id HAVING sum(CASE WHEN debit THEN amount ELSE -amount END) <> 0) THEN
+                RAISE EXCEPTION 'A journal entry does not balance.' USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_balances';
+            END IF;
+            RETURN NULL;
+        END $$;
+        CREATE TRIGGER journal_balances AFTER INSERT ON journal_line REFERENCING NEW TABLE AS added
+            FOR EACH STATEMENT EXECUTE FUNCTION journal_lines_balance();
+
+        CREATE FUNCTION journal_entry_has_its_total() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+        BEGIN
+            IF EXISTS (
+                SELECT FROM added LEFT JOIN (
+                    SELECT line.tenant_id, line.entry_id, sum(line.amount) AS total
+                    FROM journal_line AS line JOIN added AS own ON line.tenant_id = own.tenant_id AND line.entry_id = own.id
+                    WHERE line.debit GROUP BY line.tenant_id, line.entry_id
+                ) AS booked ON booked.tenant_id = added.tenant_id AND booked.entry_id = added.id
+                WHERE booked.total IS DISTINCT FROM added.total) THEN
+                RAISE EXCEPTION 'The lines of a journal entry are not its total.'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_total';
+            END IF;
+            RETURN NULL;
+        END $$;
+        CREATE TRIGGER journal_total AFTER INSERT ON journal_entry REFERENCING NEW TABLE AS added
+            FOR EACH STATEMENT EXECUTE FUNCTION journal_entry_has_its_total();
+        """;
+}
