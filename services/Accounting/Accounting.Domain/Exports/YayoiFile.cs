@@ -5,7 +5,8 @@ namespace Seisan.Accounting.Domain.Exports;
 /// <summary>
 /// The import format of 弥生会計 (05 and later): 25 columns, no header, Shift_JIS, CR LF. An entry is a transfer slip
 /// (振替伝票): flag 2111 for one row, else 2110, 2100 … and 2101. A side that has no line in a row has no account, 対象外
-/// and the amount 0. The description is the debit line's where the row has one.
+/// and the amount 0. A row tells the description of its line
+/// on the side that has several.
 /// </summary>
 public static class YayoiFile
 {
@@ -25,7 +26,7 @@ public static class YayoiFile
             string[] columns =
             [
                 Flag(row, rows), Number(slip.Number), "", slip.Date.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture),
-                .. Side(debit), .. Side(credit), Fit((debit ?? credit)!.Description, DescriptionBytes),
+                .. Side(debit), .. Side(credit), Fit((credits.Length > debits.Length ? credit ?? debit : debit ?? credit)!.Description, DescriptionBytes),
                 "", "", "3", "", "", "", "", "no",
             ];
             to.Write(Cp932.Encoding.GetBytes(string.Join(',', columns.Select(Quoted)) + "\r\n"));

@@ -1,5 +1,4 @@
 using MassTransit;
-using Seisan.Claims.Domain;
 using Seisan.Claims.Persistence;
 using Seisan.Contracts.Accounting;
 using Seisan.ServiceDefaults.Messaging;
