@@ -1,7 +1,7 @@
 using MassTransit;
+using Seisan.Claims.Domain;
 using Seisan.Claims.Persistence;
 using Seisan.Contracts.Accounting;
-using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Claims.Consumers;
 
