@@ -16,6 +16,7 @@ public sealed partial class TextTests
         ["gateway/Web/Texts/WebTexts.resx"] = ["gateway/Web", "gateway/Gateway"],
         ["gateway/Look/Texts/LookTexts.resx"] = ["gateway/Look"],
         ["gateway/Gateway/Edge/GatewayTexts.resx"] = ["gateway/Gateway"],
+        ["services/Accounting/Accounting/AccountingTexts.resx"] = ["services/Accounting"],
         ["services/Claims/Claims/ClaimsTexts.resx"] = ["services/Claims"],
         ["services/Workflow/Workflow/WorkflowTexts.resx"] = ["services/Workflow"],
         ["services/Masters/Masters/MastersTexts.resx"] = ["services/Masters"],

@@ -2,7 +2,7 @@ namespace Seisan.Accounting.Domain.Transfers;
 
 /// <summary>
 /// How banks write the legal form of a company in an account's name: <c>ｶ)</c> in front, <c>(ｶ</c> behind,
-/// <c>(ｶ)</c> between.
+/// <c>(ｶ)</c> between; and the branch office (営業所) after the form.
 /// </summary>
 internal static class CompanyForms
 {
@@ -17,9 +17,13 @@ internal static class CompanyForms
         ("カブシキガイシヤ", "カ"), ("カブシキガイシャ", "カ"), ("ユウゲンガイシャ", "ユ"), ("ゴウドウガイシャ", "ド"),
     ];
 
-    public static string Abbreviate(string name)
+    private static readonly (string Word, string Short)[] Offices = [("営業所", "エイ")];
+
+    public static string Abbreviate(string name) => First(First(name, Forms), Offices);
+
+    private static string First(string name, (string Word, string Short)[] words)
     {
-        foreach (var (word, letters) in Forms)
+        foreach (var (word, letters) in words)
         {
             var at = name.IndexOf(word, StringComparison.Ordinal);
             if (at < 0) continue;
@@ -32,7 +36,6 @@ internal static class CompanyForms
             };
         }
 
-        const string Office = "営業所";
-        return name.EndsWith(Office, StringComparison.Ordinal) ? $"{name[..^Office.Length].TrimEnd()}(エイ" : name;
+        return name;
     }
 }

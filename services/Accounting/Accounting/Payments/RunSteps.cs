@@ -17,7 +17,7 @@ internal static class SubmitPaymentRun
 
     private static Task<Results<Ok<PaymentRunView>, NotFound, ProblemHttpResult>> Handle(
         Guid id, IfMatch seen, AccountingDbContext db, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-        RunStep.TakeAsync(nameof(SubmitPaymentRun), id, seen, db, http, run => run.Submit(JapanTime.Today(clock)), ct);
+        RunStep.TakeAsync(RunAct.Submit, id, seen, db, http, run => run.Submit(JapanTime.Today(clock)), ct);
 }
 
 /// <summary>The second person agrees; from here on the bank file can be fetched.</summary>
@@ -30,7 +30,7 @@ internal static class ApprovePaymentRun
     private static Task<Results<Ok<PaymentRunView>, NotFound, ProblemHttpResult>> Handle(
         Guid id, IfMatch seen, Caller caller, AccountingDbContext db, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         RunStep.TakeAsync(
-            nameof(ApprovePaymentRun), id, seen, db, http,
+            RunAct.Approve, id, seen, db, http,
             run => run.Approve(caller.UserId ?? Guid.Empty, caller.Name ?? "", JapanTime.Today(clock), clock.GetUtcNow()), ct);
 }
 
@@ -51,7 +51,7 @@ internal static class ReturnPaymentRun
 
         var isMaker = await db.PaymentRuns.AnyAsync(row => row.Id == new PaymentRunId(id) && row.CreatedById == caller.UserId, ct);
         if (!isMaker && !caller.Has(Permissions.PaymentsApprove)) return Problems.Of(StatusCodes.Status403Forbidden, "forbidden");
-        return await RunStep.TakeAsync(nameof(ReturnPaymentRun), id, seen, db, http, run => run.Return(request.Comment), ct);
+        return await RunStep.TakeAsync(RunAct.Return, id, seen, db, http, run => run.Return(request.Comment), ct);
     }
 }
 
@@ -67,7 +67,7 @@ internal static class CancelPaymentRun
     private static async Task<Results<Ok<PaymentRunView>, NotFound, ProblemHttpResult>> Handle(
         Guid id, IfMatch seen, AccountingDbContext db, HttpContext http, CancellationToken ct)
     {
-        var result = await RunStep.TakeAsync(nameof(CancelPaymentRun), id, seen, db, http, run => run.Cancel(), ct);
+        var result = await RunStep.TakeAsync(RunAct.Cancel, id, seen, db, http, run => run.Cancel(), ct);
         if (result.Result is Ok<PaymentRunView>) await db.ReleaseAsync(new PaymentRunId(id), null, ct);
         return result;
     }
@@ -98,11 +98,19 @@ internal static class RemovePayment
     }
 }
 
+internal enum RunAct
+{
+    Submit,
+    Approve,
+    Return,
+    Cancel,
+}
+
 /// <summary>What every step of a run has in common: its row locked, its version compared, the step recorded.</summary>
 internal static class RunStep
 {
     public static async Task<Results<Ok<PaymentRunView>, NotFound, ProblemHttpResult>> TakeAsync(
-        string operation, Guid id, IfMatch seen, AccountingDbContext db, HttpContext http, Func<PaymentRun, Refusal?> step, CancellationToken ct)
+        RunAct act, Guid id, IfMatch seen, AccountingDbContext db, HttpContext http, Func<PaymentRun, Refusal?> step, CancellationToken ct)
     {
         var run = await db.LockRunAsync(new PaymentRunId(id), ct);
         if (run is null) return TypedResults.NotFound();
@@ -110,11 +118,19 @@ internal static class RunStep
 
         var before = PaymentRunView.Of(run);
         if (step(run) is { } refusal) return refusal.ToProblem();
-        db.Record(operation, "payment-run", id.ToString(), run.Number, before, PaymentRunView.Of(run));
+        db.Record(OperationOf(act), "payment-run", id.ToString(), run.Number, before, PaymentRunView.Of(run));
         await db.SaveChangesAsync(ct);
         http.SetETag(run.Version);
         return TypedResults.Ok(PaymentRunView.Of(run));
     }
+
+    private static string OperationOf(RunAct act) => act switch
+    {
+        RunAct.Submit => nameof(SubmitPaymentRun),
+        RunAct.Approve => nameof(ApprovePaymentRun),
+        RunAct.Return => nameof(ReturnPaymentRun),
+        _ => nameof(CancelPaymentRun),
+    };
 
     public static async Task<PaymentRun?> LockRunAsync(this AccountingDbContext db, PaymentRunId id, CancellationToken ct)
     {
