@@ -31,6 +31,11 @@ public sealed class OutboxMessage : ITenantOwned
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset NotBefore { get; private init; }
     public DateTimeOffset? SentAt { get; private init; }
+
+    /// <summary>
+    /// Refusals in a row; below zero, publishes in a row that the broker did not confirm. Each reason has its own
+    /// back-off: what was unconfirmed through an outage and is then refused begins anew.
+    /// </summary>
     public int Attempts { get; private init; }
 
     /// <summary>The row for a message; hot paths that write SQL of their own use it to fill their parameters.</summary>

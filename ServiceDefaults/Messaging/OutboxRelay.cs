@@ -119,27 +119,30 @@ internal sealed class OutboxRelay(
     {
         await using var command = new NpgsqlCommand(
             """
-            UPDATE outbox SET sent_at = CASE WHEN done THEN now() END, attempts = attempts + 1,
-                   not_before = CASE WHEN done THEN not_before
-                                ELSE now() + least(power(2, least(attempts, 9)), longest) * interval '1 second' END
-            FROM unnest($1, $2, $3, $4) AS outcome(owner, message_id, done, longest) WHERE tenant_id = owner AND id = message_id
+            UPDATE outbox SET sent_at = CASE WHEN sign = 0 THEN now() END,
+                   attempts = CASE WHEN sign = 0 THEN attempts ELSE sign * (greatest(sign * attempts, 0) + 1) END,
+                   not_before = CASE WHEN sign = 0 THEN not_before ELSE now() + interval '1 second'
+                                * least(power(2, least(greatest(sign * attempts, 0), 9)), longest) END
+            FROM unnest($1, $2, $3, $4) AS outcome(owner, message_id, sign, longest)
+            WHERE tenant_id = owner AND id = message_id
             """, connection)
         {
             Parameters =
             {
                 new() { Value = rows.Select(row => row.TenantId).ToArray() }, new() { Value = rows.Select(row => row.Id).ToArray() },
-                new() { Value = outcomes.Select(outcome => outcome is Outcome.Sent).ToArray() },
+                new() { Value = outcomes.Select(outcome => (int)outcome).ToArray() },
                 new() { Value = outcomes.Select(outcome => outcome is Outcome.Unconfirmed ? LongestWhenAway : LongestWhenRefused).ToArray() },
             },
         };
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
+    /// <summary>The sign that <see cref="OutboxMessage.Attempts"/> gets.</summary>
     private enum Outcome
     {
-        Sent,
-        Unconfirmed,
-        Refused,
+        Unconfirmed = -1,
+        Sent = 0,
+        Refused = 1,
     }
 
     private sealed record Waiting(

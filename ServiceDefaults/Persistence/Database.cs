@@ -45,7 +45,7 @@ public static class Database
             builder.Services.AddHostedService<JobRunner>();
             builder.Services.AddHostedService<Tidying.Tidying>();
             if (builder.Configuration.GetValue("Outbox:Relay", true))
-                builder.Services.AddHostedService<OutboxRelay>();
+                builder.Services.AddHostedService<OutboxRelay>().AddHostedService<OutboxWatch>();
         }
     }
 

@@ -104,7 +104,7 @@ public sealed class CrashTests(SampleService service) : IClassFixture<SampleServ
     private Task<long> Unsent() => Count("SELECT count(*) FROM outbox WHERE type = $1 AND sent_at IS NULL", typeof(ClaimApproved).FullName!);
 
     private Task<long> Tries() =>
-        Count("SELECT coalesce(max(attempts), 0)::bigint FROM outbox WHERE type = $1", typeof(ClaimApproved).FullName!);
+        Count("SELECT coalesce(max(abs(attempts)), 0)::bigint FROM outbox WHERE type = $1", typeof(ClaimApproved).FullName!);
 
     private async Task<long> Count(string sql, string value)
     {

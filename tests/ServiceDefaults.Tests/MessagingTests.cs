@@ -42,6 +42,50 @@ public sealed class MessagingTests(RelayingService service) : IClassFixture<Rela
     }
 
     [Fact]
+    public async Task A_service_that_relays_measures_its_oldest_unsent_message_by_itself()
+    {
+        using var measured = new Measured("seisan.outbox.oldest_unsent");
+        await using (var waiting = service.Administrator.CreateCommand(
+            """
+            INSERT INTO outbox (tenant_id, id, type, body, correlation_id, created_at, not_before, attempts)
+            VALUES (
+                gen_random_uuid(), '00000000-0000-0000-0000-000000000001', 'some', '', '',
+                now() - interval '123456 seconds', 'infinity', 0)
+            """))
+            await waiting.ExecuteNonQueryAsync(Cancel);
+
+        await Wait.Until(() => Task.FromResult(measured.Any(123_456, 123_600)), "nobody looks how long messages wait");
+
+        await using var end = service.Administrator.CreateCommand("DELETE FROM outbox WHERE not_before = 'infinity'");
+        await end.ExecuteNonQueryAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task A_message_refused_after_a_long_outage_is_tried_again_at_once()
+    {
+        var tenant = TestPerson.NewTenant();
+        await using (var outage = service.Administrator.CreateCommand(
+            """
+            INSERT INTO outbox (tenant_id, id, type, body, correlation_id, created_at, not_before, attempts)
+            VALUES ($1, gen_random_uuid(), $2, '{}', '', now(), now(), -9)
+            """))
+        {
+            outage.Parameters.Add(new() { Value = tenant.Value });
+            outage.Parameters.Add(new() { Value = "Seisan.Contracts.NoLonger.Known" });
+            await outage.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await Wait.Until(
+            async () =>
+            {
+                await using var command = service.Administrator.CreateCommand(
+                    "SELECT attempts BETWEEN 1 AND 3 AND not_before < now() + interval '5 seconds' FROM outbox WHERE tenant_id = $1");
+                command.Parameters.Add(new() { Value = tenant.Value });
+                return (bool)(await command.ExecuteScalarAsync(Cancel))!;
+            }, "the refused message waits as long as after nine refusals");
+    }
+
+    [Fact]
     public async Task A_message_that_no_queue_takes_is_kept()
     {
         var sato = TestPerson.InNewTenant();
