@@ -39,9 +39,12 @@ public sealed class Page(NavigationManager navigation, IHttpContextAccessor acce
     public bool Missing<T>(Answer<T> answer)
     {
         if (answer.Problem is not { Status: HttpStatusCode.NotFound }) return false;
-        navigation.NotFound();
+        NotThere();
         return true;
     }
+
+    /// <summary>The page answers 404 and should draw nothing.</summary>
+    public void NotThere() => navigation.NotFound();
 
     /// <summary>Collects what the service said no to and answers 422, so that the page is drawn again with what was typed.</summary>
     public bool Refused<T>(Answer<T> answer, PageErrors errors)

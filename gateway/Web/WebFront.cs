@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Seisan.Look;
 using Seisan.Look.Shell;
 using Seisan.Look.Texts;
+using Seisan.Web.Accounting;
 using Seisan.Web.Approvals;
 using Seisan.Web.Audit;
 using Seisan.Web.Calls;
@@ -33,6 +34,7 @@ public static class WebFront
         services.AddHomePages();
         services.AddClaimsPages();
         services.AddApprovalsPages();
+        services.AddAccountingPages();
         services.AddMastersPages();
         services.AddUsersPages();
         services.AddAuditPages();
@@ -56,7 +58,7 @@ public static class WebFront
     /// <summary>A line of the navigation for those who hold the permission.</summary>
     /// <param name="text">A key of <typeparamref name="TTexts"/>.</param>
     /// <param name="icon">Path data of a 24 × 24 line icon.</param>
-    /// <param name="group">A key of <see cref="WebTexts"/>: <c>group.masters</c>, <c>group.administration</c>, or null for the top.</param>
+    /// <param name="group">A key of <see cref="WebTexts"/>: <c>group.accounting</c>, <c>group.masters</c>, <c>group.administration</c>, or null for the top.</param>
     /// <param name="phone">Stands in the bottom bar of a phone (four have room).</param>
     /// <param name="countFrom">Address of a JSON document with a <c>count</c> to show.</param>
     public static IServiceCollection AddNavigation<TTexts>(
