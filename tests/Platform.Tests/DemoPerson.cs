@@ -9,6 +9,7 @@ public sealed record DemoPerson(string Company, string SignInId, string Name, st
     public static readonly DemoPerson Colleague = Of("aoba", "suzuki", "鈴木 健一");
     public static readonly DemoPerson Head = Of("aoba", "takahashi", "高橋 由佳");
     public static readonly DemoPerson Director = Of("aoba", "tanaka", "田中 翔太");
+    public static readonly DemoPerson Accountant = Of("aoba", "ito", "伊藤 直樹");
     public static readonly DemoPerson Administrator = Of("aoba", "yamada", "山田 陽子");
     public static readonly DemoPerson Stranger = Of("midori", "kobayashi", "小林 大輔");
 

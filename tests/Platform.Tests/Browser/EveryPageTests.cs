@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Seisan.Platform.Tests.Api;
 
 namespace Seisan.Platform.Tests.Browser;
 
@@ -29,6 +30,8 @@ public sealed class EveryPageTests(RunningPlatform platform, Chromium chromium)
         var pages = PageCatalogue.All.Where(page => (page.Person?.SignInId ?? "") == person).ToArray();
         if (language != "ja") pages = [.. pages.DistinctBy(ComponentOf)];
         if (person == DemoPerson.Operator.SignInId) await ParkAsync();
+        if (pages.Any(page => page.Template.StartsWith("/accounting", StringComparison.Ordinal)))
+            await Books.KeepAsync(platform);
         await using var session = pages[0].Person is { } someone
             ? await Session.OpenAsync(chromium, platform, someone, "/menu", language: language)
             : await Session.OpenAsync(chromium, platform, language);

@@ -20,6 +20,7 @@ internal static class PageCatalogue
 {
     private static readonly DemoPerson Employee = DemoPerson.Employee;
     private static readonly DemoPerson Head = DemoPerson.Head;
+    private static readonly DemoPerson Accountant = DemoPerson.Accountant;
     private static readonly DemoPerson Administrator = DemoPerson.Administrator;
 
     private static readonly string[] WithPages = ["employees", "departments", "expense-categories"];
@@ -50,7 +51,37 @@ internal static class PageCatalogue
         new("/approvals", Head, "/approvals?text=zzzz", Picture: "approvals-nothing-found"),
         new("/approvals/{Id:guid}", Head, "/approvals/{id}", "/api/v1/approvals?state=waiting"),
 
+        new("/", Accountant, "/", Picture: "home-accountant"),
+        new("/accounting", Accountant, "/accounting"),
+        new("/accounting", Accountant, "/accounting?state=paid&text=zzzz", Picture: "accounting-nothing-found"),
+        new("/accounting/postings", Accountant, "/accounting/postings"),
+        new("/accounting/postings", Accountant, "/accounting/postings?preview=1", Picture: "accounting-postings-preview"),
+        new("/accounting/postings/{Id:guid}", Accountant, "/accounting/postings/{id}", "/api/v1/postings"),
+        new("/accounting/journals", Accountant, "/accounting/journals"),
+        new("/accounting/journals", Accountant, "/accounting/journals?text=zzzz", Picture: "accounting-journals-nothing-found"),
+        new("/accounting/journals/{Id:guid}", Accountant, "/accounting/journals/{id}", "/api/v1/journals"),
+        new("/accounting/exports", Accountant, "/accounting/exports"),
+        new("/accounting/periods", Accountant, "/accounting/periods"),
+        new("/accounting/rules", Accountant, "/accounting/rules"),
+        new("/accounting/payer-accounts", Accountant, "/accounting/payer-accounts"),
+        new("/accounting/payer-accounts/new", Accountant, "/accounting/payer-accounts/new"),
+        new("/accounting/payer-accounts/{Id:guid}", Accountant, "/accounting/payer-accounts/{id}",
+            "/api/v1/payer-accounts"),
+        new("/accounting/payment-runs", Accountant, "/accounting/payment-runs"),
+        new("/accounting/payment-runs", Accountant, "/accounting/payment-runs?state=cancelled",
+            Picture: "accounting-payment-runs-none"),
+        new("/accounting/payment-runs/new", Accountant, "/accounting/payment-runs/new"),
+        new("/accounting/payment-runs/{Id:guid}", Accountant, "/accounting/payment-runs/{id}",
+            "/api/v1/payment-runs?state=draft"),
+        new("/accounting/payment-runs/{Id:guid}", Accountant, "/accounting/payment-runs/{id}",
+            "/api/v1/payment-runs?state=approved", Picture: "accounting-payment-runs-id-approved"),
+        new("/accounting/payment-runs/{Id:guid}/result", Accountant, "/accounting/payment-runs/{id}/result",
+            "/api/v1/payment-runs?state=approved"),
+
         new("/", Administrator, "/", Picture: "home-administrator"),
+        new("/accounting/periods", Administrator, "/accounting/periods", Picture: "accounting-periods-administrator"),
+        new("/accounting/payment-runs/{Id:guid}", Administrator, "/accounting/payment-runs/{id}",
+            "/api/v1/payment-runs?state=submitted", Picture: "accounting-payment-runs-id-submitted"),
         new("/menu", Administrator, "/menu", Picture: "menu-administrator"),
         new("/claims", Administrator, "/claims?scope=all&minAmount=1", Picture: "claims-of-all"),
         new("/messages", Administrator, "/messages", Picture: "messages-administrator"),
