@@ -93,12 +93,16 @@ internal sealed class Books(ServiceFixture<Program, AccountingDbContext> service
     }
 
     /// <summary>Posts everything up to the day and waits for the end.</summary>
-    public async Task<JsonElement> Post(DateOnly? through = null, DateOnly? postingDate = null)
+    public async Task<JsonElement> Post(DateOnly? through = null, DateOnly? postingDate = null) =>
+        await Ended(await Begin(through, postingDate));
+
+    /// <summary>Asks for a posting of everything up to the day; where it can be watched.</summary>
+    public async Task<string> Begin(DateOnly? through = null, DateOnly? postingDate = null)
     {
         var response = await As(Accountant).PostAsJsonAsync(
             "/api/v1/postings", new { through = through ?? new DateOnly(2026, 12, 31), postingDate }, Cancel);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
-        return await Ended(response.Headers.Location!.ToString());
+        return response.Headers.Location!.ToString();
     }
 
     /// <summary>What runs in the background, once it has ended.</summary>

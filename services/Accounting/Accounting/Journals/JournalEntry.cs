@@ -81,6 +81,9 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.HasIndex(row => new { row.TenantId, row.Year, row.Number }).IsUnique();
         builder.HasIndex(row => new { row.TenantId, row.Date, row.Number });
         builder.HasIndex(row => new { row.TenantId, row.ExportId, row.Year, row.Number });
+        builder.HasIndex(row => new { row.TenantId, row.PostingId, row.Date, row.Number });
+        builder.HasIndex(row => new { row.TenantId, row.Date, row.Number }, "journal_not_exported").HasFilter("export_id IS NULL")
+            .HasDatabaseName("journal_not_exported");
         builder.HasIndex(row => new { row.TenantId, row.SearchTerms }).HasMethod("gin");
     }
 }

@@ -696,6 +696,13 @@ namespace Seisan.Accounting.Persistence.Migrations
                     b.HasIndex("TenantId", "ExportId", "Year", "Number")
                         .HasDatabaseName("ix_journal_entry_tenant_id_export_id_year_number");
 
+                    b.HasIndex("TenantId", "PostingId", "Date", "Number")
+                        .HasDatabaseName("ix_journal_entry_tenant_id_posting_id_date_number");
+
+                    b.HasIndex(new[] { "TenantId", "Date", "Number" }, "journal_not_exported")
+                        .HasDatabaseName("journal_not_exported")
+                        .HasFilter("export_id IS NULL");
+
                     b.ToTable("journal_entry", null, t =>
                         {
                             t.HasCheckConstraint("year_of_date", "year = extract(year FROM date)");

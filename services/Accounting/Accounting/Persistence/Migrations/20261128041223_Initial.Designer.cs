@@ -12,7 +12,7 @@ using Seisan.Accounting.Persistence;
 namespace Seisan.Accounting.Persistence.Migrations
 {
     [DbContext(typeof(AccountingDbContext))]
-    [Migration("20261128032657_Initial")]
+    [Migration("20261128041223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -698,6 +698,13 @@ namespace Seisan.Accounting.Persistence.Migrations
 
                     b.HasIndex("TenantId", "ExportId", "Year", "Number")
                         .HasDatabaseName("ix_journal_entry_tenant_id_export_id_year_number");
+
+                    b.HasIndex("TenantId", "PostingId", "Date", "Number")
+                        .HasDatabaseName("ix_journal_entry_tenant_id_posting_id_date_number");
+
+                    b.HasIndex(new[] { "TenantId", "Date", "Number" }, "journal_not_exported")
+                        .HasDatabaseName("journal_not_exported")
+                        .HasFilter("export_id IS NULL");
 
                     b.ToTable("journal_entry", null, t =>
                         {

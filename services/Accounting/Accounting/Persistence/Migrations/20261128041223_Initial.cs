@@ -508,6 +508,11 @@ namespace Seisan.Accounting.Persistence.Migrations
                 columns: new[] { "tenant_id", "export_id", "year", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_tenant_id_posting_id_date_number",
+                table: "journal_entry",
+                columns: new[] { "tenant_id", "posting_id", "date", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_entry_tenant_id_search_terms",
                 table: "journal_entry",
                 columns: new[] { "tenant_id", "search_terms" })
@@ -518,6 +523,12 @@ namespace Seisan.Accounting.Persistence.Migrations
                 table: "journal_entry",
                 columns: new[] { "tenant_id", "year", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "journal_not_exported",
+                table: "journal_entry",
+                columns: new[] { "tenant_id", "date", "number" },
+                filter: "export_id IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_line_tenant_id_account_code_entry_id",
