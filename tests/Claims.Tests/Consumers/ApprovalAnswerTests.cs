@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Seisan.Claims.Features;
+using Seisan.Contracts.Accounting;
 using Seisan.Contracts.Claims;
 using Seisan.Contracts.Workflow;
 using Seisan.Platform.Testing;
@@ -27,6 +28,38 @@ public sealed class ApprovalAnswerTests(ClaimsService service) : IClassFixture<C
         var announced = Assert.Single(await service.Outbox<ClaimApproved>(company.Tenant));
         Assert.Equal((claim.Id, submitted.Number, 1L, 1_000L), (announced.ClaimId, announced.Number, announced.ContentVersion, announced.Total));
         Assert.Single(await History(company, claim.Id), entry => entry.Kind == "approved");
+    }
+
+    [Fact]
+    public async Task What_is_announced_of_an_approved_claim_is_all_that_a_journal_entry_needs()
+    {
+        var company = await Company.Open(service);
+        var (claim, _) = await company.Submitted();
+        await service.Deliver(company.Tenant, Completed(company, claim, "approved"));
+
+        var announced = Assert.Single(await service.Outbox<ClaimApproved>(company.Tenant));
+        var line = Assert.Single(announced.Lines!);
+
+        Assert.Equal((company.Hanako.Name, "四月の経費"), (announced.ClaimantName, announced.Title));
+        Assert.Equal((1, 1_000L, 90L, 10, "taxable", "employee"), (line.Number, line.Amount, line.Tax, line.RatePercent, line.TaxKind, line.PaymentMethod));
+        Assert.NotNull(line.AccountCode);
+    }
+
+    [Fact]
+    public async Task A_claim_whose_money_was_transferred_is_settled_once()
+    {
+        var company = await Company.Open(service);
+        var (claim, _) = await company.Submitted();
+        await service.Deliver(company.Tenant, Completed(company, claim, "approved"));
+        var paid = new PaymentResultRecorded(Guid.CreateVersion7(), "PR-2026-0001", new DateOnly(2026, 4, 30), Noon, [new PaidClaim(claim.Id, 1)]);
+
+        await service.Deliver(company.Tenant, paid with { Claims = [new PaidClaim(claim.Id, 9)] }); // of another content
+        Assert.Equal("approved", (await company.Get(claim.Id)).State);
+        await service.Deliver(company.Tenant, paid);
+        await service.Deliver(company.Tenant, paid);
+
+        Assert.Equal("settled", (await company.Get(claim.Id)).State);
+        Assert.Equal("PR-2026-0001 2026-04-30", Assert.Single(await History(company, claim.Id), entry => entry.Kind == "paid").Comment);
     }
 
     [Fact]

@@ -30,6 +30,21 @@ public sealed class ReceiptTaxTests
     }
 
     [Fact]
+    public void The_shares_of_its_lines_add_up_to_the_tax_of_a_receipt()
+    {
+        var receipt = A.Receipt();
+        var claim = A.Written(A.Draft(A.Line(1_007, receipt.Id), A.Line(1_007, receipt.Id), A.Line(1_007)) with
+        {
+            Receipts = [receipt],
+        });
+
+        var shares = ReceiptTax.Shares(claim.Lines, TaxRounding.Floor);
+
+        Assert.Equal([91L, 92L, 91L], claim.Lines.OrderBy(line => line.Number).Select(line => shares[line.Id]));
+        Assert.Equal(claim.Tax, shares.Values.Sum());
+    }
+
+    [Fact]
     public void Lines_without_a_receipt_are_documents_of_their_own()
     {
         var claim = A.Written(A.Draft(A.Line(1_007), A.Line(1_007)));
