@@ -2,15 +2,21 @@ using System.Globalization;
 using Seisan.Load;
 
 // Load --address https://localhost:8443 [--data .data] [--users 50] [--seconds 10] [--repeats 3] [--only create,submit]
+// --only posting posts a million journal lines and needs the runner's data folder.
 // With the runner's data folder it also tells what the processes used and when every effect had come.
 var options = args.Chunk(2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
 var address = new Uri(options.GetValueOrDefault("address", "https://localhost:8443"));
 var users = Number("users", 50);
 var seconds = Number("seconds", 10);
 var only = options.GetValueOrDefault("only", "page,list,create,submit,approve").Split(',');
+var machine = new Machine(options.GetValueOrDefault("data", ".data"));
+if (only.Contains("posting"))
+{
+    await new MonthEnd(address, machine).WriteAsync(Number("repeats", 3));
+    return;
+}
 
 using var people = await People.SignInAsync(address, users);
-var machine = new Machine(options.GetValueOrDefault("data", ".data"));
 var (done, ledger) = (new Acknowledged(), new Ledger(machine));
 var operations = new Operations(done);
 var measure = new Measure(seconds, Number("repeats", 3), machine, ledger, done);
