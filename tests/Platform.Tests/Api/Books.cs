@@ -32,6 +32,13 @@ internal static class Books
         }
     }
 
+    /// <summary>A claim of the employee with which accounting begins.</summary>
+    public static async Task<Guid> ApprovedClaimAsync(RunningPlatform platform, string title)
+    {
+        using var employee = await Api.AsAsync(platform, DemoPerson.Employee);
+        return await ApproveAsync(platform, employee, title);
+    }
+
     private static async Task OpenAsync(RunningPlatform platform, GatewaySession accountant)
     {
         using var employee = await Api.AsAsync(platform, DemoPerson.Employee);
@@ -60,7 +67,7 @@ internal static class Books
     }
 
     /// <summary>A claim of one line without a receipt, decided by everybody who has to.</summary>
-    private static async Task ApproveAsync(RunningPlatform platform, GatewaySession employee, string title)
+    private static async Task<Guid> ApproveAsync(RunningPlatform platform, GatewaySession employee, string title)
     {
         var options = await employee.GetAsync("/api/v1/claim-options", Cancel);
         var train = options.GetProperty("categories").EnumerateArray()
@@ -82,6 +89,7 @@ internal static class Books
                 return (await employee.GetAsync(address, Cancel)).GetProperty("state").GetString() == "approved" ? title : null;
             },
             $"{title} is not approved");
+        return claim.GetProperty("id").GetGuid();
     }
 
     private static async Task DecideAsync(GatewaySession approver, JsonElement claim)
