@@ -45,8 +45,8 @@ internal sealed record CompanyFiles(string Code, string Name, string Folder)
 }
 
 /// <summary>A claim that the demo leaves behind.</summary>
-/// <param name="State"><c>draft</c>, <c>submitted</c> or <c>sent_back</c>.</param>
-/// <param name="Comment">What the approver wrote when sending it back.</param>
+/// <param name="State"><c>draft</c>, <c>submitted</c>, <c>approved_once</c> (it waits for the second approver) or <c>sent_back</c>.</param>
+/// <param name="Comment">What the first approver wrote.</param>
 internal sealed record DemoClaim(
     string By, string Title, string State, IReadOnlyList<DemoReceipt> Receipts, IReadOnlyList<DemoLine> Lines,
     string? Comment = null);

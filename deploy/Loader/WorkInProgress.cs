@@ -5,7 +5,8 @@ using Seisan.Demo.Client;
 
 namespace Seisan.Demo;
 
-/// <summary>Leaves claims behind as employees would: drafts, some waiting for their approver, one sent back.</summary>
+/// <summary>Leaves claims behind as employees would: drafts, some waiting for their first approver, one
+/// that the first has approved and the second is to, one sent back.</summary>
 internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, CancellationToken cancel)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<GatewaySession>>> _sessions = [];
@@ -97,8 +98,8 @@ internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, Cancella
                 return seen.GetProperty("approval").ValueKind is JsonValueKind.Object ? seen : null;
             },
             cancel);
-        if (claim.State == "sent_back")
-            await SendBackAsync(id, ((JsonElement)approval).GetProperty("contentVersion").GetInt64(), claim.Comment!);
+        if (DecisionOf(claim.State) is { } decision)
+            await DecideAsync(id, decision, ((JsonElement)approval).GetProperty("contentVersion").GetInt64(), claim.Comment);
     }
 
     private async Task TrySubmitAsync(GatewaySession employee, Guid id, uint version)
@@ -113,14 +114,22 @@ internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, Cancella
         }
     }
 
-    private async Task SendBackAsync(Guid claimId, long contentVersion, string comment)
+    /// <summary>What the first approver has answered, if anything.</summary>
+    private static string? DecisionOf(string state) => state switch
+    {
+        "sent_back" => "send_back",
+        "approved_once" => "approve",
+        _ => null,
+    };
+
+    private async Task DecideAsync(Guid claimId, string decision, long contentVersion, string? comment)
     {
         var approver = await AsAsync(company.People.First(person => person.Role == "approver").SignInId);
         var waiting = (await approver.GetAsync("/api/v1/approvals?state=waiting&limit=200", cancel)).GetProperty("items").EnumerateArray()
             .Single(one => one.GetProperty("claimId").GetGuid() == claimId);
         await approver.PostAsync(
             $"/api/v1/approvals/{waiting.GetProperty("id").GetGuid()}/decisions",
-            new { decision = "send_back", contentVersion, comment }, cancel: cancel);
+            new { decision, contentVersion, comment }, cancel: cancel);
     }
 
     private Task<GatewaySession> AsAsync(string signInId) => _sessions.GetOrAdd(
