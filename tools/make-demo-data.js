@@ -55,7 +55,8 @@ const head = (...columns) => ['コード', '適用開始日', '有効', ...colum
 const ranks = [['R90', '代表取締役', 90], ['R80', '取締役', 80], ['R70', '本部長', 70], ['R60', '部長', 60], ['R50', '課長', 50],
     ['R40', '係長', 40], ['R30', '主任', 30], ['R10', '一般', 10]];
 
-const accounts = [['7010', '旅費交通費', 'Travel'], ['7020', '通信費', 'Communication'], ['7030', '会議費', 'Meetings'],
+const accounts = [['2110', '未払金', 'Accounts payable'],
+    ['7010', '旅費交通費', 'Travel'], ['7020', '通信費', 'Communication'], ['7030', '会議費', 'Meetings'],
     ['7040', '接待交際費', 'Entertainment'], ['7050', '消耗品費', 'Supplies'], ['7060', '新聞図書費', 'Books and papers'],
     ['7070', '研修費', 'Training'], ['7080', '福利厚生費', 'Welfare'], ['7090', '広告宣伝費', 'Advertising'],
     ['7100', '荷造運賃', 'Freight'], ['7110', '水道光熱費', 'Utilities'], ['7120', '修繕費', 'Repairs'],
@@ -179,7 +180,7 @@ const sheets = (department, above, accounting, top, ids) => [
     { signIn: ids[1][0], name: ids[1][1], kana: ids[1][2], department, rank: 'R10', roles: 'employee', page: '/claims' },
     { signIn: ids[2][0], name: ids[2][1], kana: ids[2][2], department, rank: 'R50', head: true, roles: 'approver', page: '/approvals' },
     { signIn: ids[3][0], name: ids[3][1], kana: ids[3][2], department: above, rank: 'R80', head: true, roles: 'approver', page: '/approvals' },
-    { signIn: ids[4][0], name: ids[4][1], kana: ids[4][2], department: accounting, rank: 'R40', roles: 'accountant', page: '/claims' },
+    { signIn: ids[4][0], name: ids[4][1], kana: ids[4][2], department: accounting, rank: 'R40', roles: 'accountant', page: '/accounting' },
     { signIn: ids[5][0], name: ids[5][1], kana: ids[5][2], department: top, rank: 'R50', roles: 'administrator', page: '/audit-entries' },
 ];
 

@@ -42,10 +42,19 @@ internal sealed record CompanyFiles(string Code, string Name, string Folder)
 
     public IReadOnlyList<DemoClaim> Claims() => JsonSerializer.Deserialize<List<DemoClaim>>(
         File.ReadAllText(Path.Combine(Folder, "claims.json")), JsonSerializerOptions.Web)!;
+
+    public DemoBooks Books() => JsonSerializer.Deserialize<DemoBooks>(
+        File.ReadAllText(Path.Combine(Folder, "books.json")), JsonSerializerOptions.Web)!;
 }
 
+/// <summary>What accounting needs before it can post and pay.</summary>
+/// <param name="CreditAccount">The code of the account that holds what the company owes its employees.</param>
+/// <param name="PayerAccount">The body of the request that adds it.</param>
+internal sealed record DemoBooks(string CreditAccount, JsonElement PayerAccount);
+
 /// <summary>A claim that the demo leaves behind.</summary>
-/// <param name="State"><c>draft</c>, <c>submitted</c>, <c>approved_once</c> (it waits for the second approver) or <c>sent_back</c>.</param>
+/// <param name="State"><c>draft</c>, <c>submitted</c>, <c>approved</c> by the first approver (from 50,000 yen on it waits
+/// for the second) or <c>sent_back</c>.</param>
 /// <param name="Comment">What the first approver wrote.</param>
 internal sealed record DemoClaim(
     string By, string Title, string State, IReadOnlyList<DemoReceipt> Receipts, IReadOnlyList<DemoLine> Lines,

@@ -20,7 +20,8 @@ internal sealed class CompanyLoad(Uri gateway, CompanyFiles company, Cancellatio
             await AddRouteAsync(administrator);
         }
 
-        await new WorkInProgress(gateway, company, cancel).LeaveAsync();
+        await Task.WhenAll(
+            new BooksLoad(gateway, company, cancel).RunAsync(), new WorkInProgress(gateway, company, cancel).LeaveAsync());
     }
 
     private async Task<bool> HasRoutesAsync(GatewaySession session) =>

@@ -4,7 +4,7 @@ namespace Seisan.Demo;
 internal static class SignInTable
 {
     /// <summary>Roles that have pages of their own so far.</summary>
-    private static readonly string[] Shown = ["employee", "approver", "administrator"];
+    private static readonly string[] Shown = ["employee", "approver", "accountant", "administrator"];
 
     public static string Of(Uri gateway, IReadOnlyList<CompanyFiles> companies) => string.Join(
         Environment.NewLine,

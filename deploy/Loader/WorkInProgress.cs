@@ -5,8 +5,8 @@ using Seisan.Demo.Client;
 
 namespace Seisan.Demo;
 
-/// <summary>Leaves claims behind as employees would: drafts, some waiting for their first approver, one
-/// that the first has approved and the second is to, one sent back.</summary>
+/// <summary>Leaves claims behind as employees would: drafts, some waiting for their first approver, one for
+/// the second, some approved and ready to be posted, one sent back.</summary>
 internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, CancellationToken cancel)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<GatewaySession>>> _sessions = [];
@@ -118,7 +118,7 @@ internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, Cancella
     private static string? DecisionOf(string state) => state switch
     {
         "sent_back" => "send_back",
-        "approved_once" => "approve",
+        "approved" => "approve",
         _ => null,
     };
 

@@ -3,6 +3,8 @@ namespace Seisan.Platform.Tests.Story;
 /// <summary>Who tries the demo finds work, whichever sign-in is chosen.</summary>
 public sealed class DemoTests(RunningPlatform platform)
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("aoba", "tanaka")]
     [InlineData("midori", "yamamoto")]
@@ -10,9 +12,28 @@ public sealed class DemoTests(RunningPlatform platform)
     {
         using var session = await Api.Api.AsAsync(platform, DemoPerson.Stranger with { Company = company, SignInId = director });
 
-        var waiting = await session.GetAsync("/api/v1/approvals?state=waiting", TestContext.Current.CancellationToken);
+        var waiting = await session.GetAsync("/api/v1/approvals?state=waiting", Cancel);
 
         var claim = Assert.Single(waiting.GetProperty("items").EnumerateArray(), one => one.GetProperty("title").GetString() == "実務研修の受講");
         Assert.Equal(66_000, claim.GetProperty("total").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("aoba", "ito", 2)]
+    [InlineData("midori", "sasaki", 1)]
+    public async Task The_accountant_has_approved_claims_to_post_and_an_account_to_pay_them_from(
+        string company, string accountant, int approved)
+    {
+        using var session = await Api.Api.AsAsync(platform, DemoPerson.Stranger with { Company = company, SignInId = accountant });
+
+        await Wait.Until(
+            async () => (await session.GetAsync("/api/v1/payables/summary", Cancel))
+                .GetProperty("approved").GetProperty("count").GetInt64() >= approved,
+            "no claim waits to be posted");
+        var rules = await session.GetAsync("/api/v1/accounting-rules", Cancel);
+        var accounts = await session.GetAsync("/api/v1/payer-accounts", Cancel);
+
+        Assert.Equal(1, rules.GetProperty("creditAccounts").GetArrayLength());
+        Assert.Equal(1, accounts.GetProperty("items").GetArrayLength());
     }
 }
