@@ -95,7 +95,6 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
         builder.ToTable("journal_line", table =>
             table.HasCheckConstraint("tax_inside_amount", "amount >= 0 AND tax BETWEEN 0 AND amount"));
         builder.HasKey(row => new { row.TenantId, row.EntryId, row.Number });
-        builder.HasOne<JournalEntry>().WithMany().HasForeignKey(row => new { row.TenantId, row.EntryId });
         builder.HasIndex(row => new { row.TenantId, row.AccountCode, row.EntryId });
     }
 }

@@ -19,7 +19,7 @@ internal static class Composition
         """;
 
     private const string Judged =
-        """
+        $"""
         debit AS (
             SELECT p.id, l.number, coalesce(d.code, l.account_code) AS code, coalesce(d.name, l.account_name) AS name, d.sub,
                    coalesce(n.name, t.name) AS tax_class, l.rate_percent, l.amount, l.tax * t.percent / 100 AS tax,
@@ -51,11 +51,11 @@ internal static class Composition
         ),
         judged AS MATERIALIZED (
             SELECT p.*, CASE
-                WHEN m.state = 'hard' THEN 'period_hard_closed'
-                WHEN m.state = 'soft' AND NOT @into_soft THEN 'period_soft_closed'
-                WHEN w.debit THEN 'no_debit_account'
-                WHEN w.tax THEN 'no_tax_class'
-                WHEN c.missing THEN 'no_credit_account'
+                WHEN m.state = 'hard' THEN '{PostingProblems.HardClosed}'
+                WHEN m.state = 'soft' AND NOT @into_soft THEN '{PostingProblems.SoftClosed}'
+                WHEN w.debit THEN '{PostingProblems.NoDebitAccount}'
+                WHEN w.tax THEN '{PostingProblems.NoTaxClass}'
+                WHEN c.missing THEN '{PostingProblems.NoCreditAccount}'
             END AS problem
             FROM picked AS p
             JOIN without AS w ON w.id = p.id

@@ -1299,16 +1299,6 @@ namespace Seisan.Accounting.Persistence.Migrations
                         .HasConstraintName("fk_payment_run_payer_account_tenant_id_payer_account_id");
                 });
 
-            modelBuilder.Entity("Seisan.Accounting.Journals.JournalLine", b =>
-                {
-                    b.HasOne("Seisan.Accounting.Journals.JournalEntry", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_line_journal_entry_tenant_id_entry_id");
-                });
-
             modelBuilder.Entity("Seisan.Accounting.Domain.Payable", b =>
                 {
                     b.Navigation("Lines");

@@ -12,7 +12,7 @@ using Seisan.Accounting.Persistence;
 namespace Seisan.Accounting.Persistence.Migrations
 {
     [DbContext(typeof(AccountingDbContext))]
-    [Migration("20261128041223_Initial")]
+    [Migration("20261128043210_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1300,16 +1300,6 @@ namespace Seisan.Accounting.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_run_payer_account_tenant_id_payer_account_id");
-                });
-
-            modelBuilder.Entity("Seisan.Accounting.Journals.JournalLine", b =>
-                {
-                    b.HasOne("Seisan.Accounting.Journals.JournalEntry", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_line_journal_entry_tenant_id_entry_id");
                 });
 
             modelBuilder.Entity("Seisan.Accounting.Domain.Payable", b =>

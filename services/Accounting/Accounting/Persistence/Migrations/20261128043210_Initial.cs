@@ -147,6 +147,30 @@ namespace Seisan.Accounting.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_line",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    debit = table.Column<bool>(type: "boolean", nullable: false),
+                    account_code = table.Column<string>(type: "text", nullable: false),
+                    account_name = table.Column<string>(type: "text", nullable: false),
+                    sub_account = table.Column<string>(type: "text", nullable: true),
+                    department = table.Column<string>(type: "text", nullable: true),
+                    tax_class = table.Column<string>(type: "text", nullable: false),
+                    rate_percent = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    tax = table.Column<long>(type: "bigint", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_line", x => new { x.tenant_id, x.entry_id, x.number });
+                    table.CheckConstraint("tax_inside_amount", "amount >= 0 AND tax BETWEEN 0 AND amount");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_number",
                 columns: table => new
                 {
@@ -343,36 +367,6 @@ namespace Seisan.Accounting.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rule_book", x => x.tenant_id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "journal_line",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    debit = table.Column<bool>(type: "boolean", nullable: false),
-                    account_code = table.Column<string>(type: "text", nullable: false),
-                    account_name = table.Column<string>(type: "text", nullable: false),
-                    sub_account = table.Column<string>(type: "text", nullable: true),
-                    department = table.Column<string>(type: "text", nullable: true),
-                    tax_class = table.Column<string>(type: "text", nullable: false),
-                    rate_percent = table.Column<int>(type: "integer", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    tax = table.Column<long>(type: "bigint", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_journal_line", x => new { x.tenant_id, x.entry_id, x.number });
-                    table.CheckConstraint("tax_inside_amount", "amount >= 0 AND tax BETWEEN 0 AND amount");
-                    table.ForeignKey(
-                        name: "fk_journal_line_journal_entry_tenant_id_entry_id",
-                        columns: x => new { x.tenant_id, x.entry_id },
-                        principalTable: "journal_entry",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -648,6 +642,9 @@ namespace Seisan.Accounting.Persistence.Migrations
                 name: "job");
 
             migrationBuilder.DropTable(
+                name: "journal_entry");
+
+            migrationBuilder.DropTable(
                 name: "journal_export");
 
             migrationBuilder.DropTable(
@@ -682,9 +679,6 @@ namespace Seisan.Accounting.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "rule_book");
-
-            migrationBuilder.DropTable(
-                name: "journal_entry");
 
             migrationBuilder.DropTable(
                 name: "payable");
