@@ -51,6 +51,10 @@ internal static class Books
         await ApproveAsync(platform, employee, "来月へ持ち越す交通費");
         var export = new { format = "yayoi", to = Today };
         await accountant.PostAsync("/api/v1/journal-exports", export, cancel: Cancel);
+        await Soon.Find<object>(
+            async () => (await accountant.GetAsync("/api/v1/journal-exports", Cancel)).GetProperty("items").EnumerateArray()
+                .All(one => one.GetProperty("state").GetString() == "done") ? export : null,
+            "The export does not end");
 
         var payer = await accountant.PostAsync(
             "/api/v1/payer-accounts",

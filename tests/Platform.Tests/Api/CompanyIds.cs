@@ -22,6 +22,7 @@ public sealed class CompanyIds
         using var employee = await Api.AsAsync(platform, DemoPerson.Employee);
         using var head = await Api.AsAsync(platform, DemoPerson.Head);
         using var administrator = await Api.AsAsync(platform, DemoPerson.Administrator);
+        await Books.KeepAsync(platform);
         var ids = new CompanyIds();
         await ids.AddAsync(employee, "claims", "?state=submitted");
         await ids.AddAsync(head, "approvals", "?state=waiting");
@@ -32,6 +33,10 @@ public sealed class CompanyIds
                 "expense-categories", "counterparties", "projects", "users", "audit-entries",
             ])
             await ids.AddAsync(administrator, resource, "");
+
+        using var accountant = await Api.AsAsync(platform, DemoPerson.Accountant);
+        foreach (var resource in (string[])["payables", "postings", "journals", "journal-exports", "payer-accounts", "payment-runs"])
+            await ids.AddAsync(accountant, resource, "");
 
         var claim = await employee.GetAsync($"/api/v1/claims/{ids["claims"]}", Cancel);
         ids._ids["evidence"] = claim.GetProperty("receipts")[0].GetProperty("evidenceId").GetString()!;

@@ -37,7 +37,7 @@ public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
 
         await page.GotoAsync("/accounting/postings");
         await page.ClickAsync("[name=preview]");
-        await Expect(page.Locator(".preview .slip")).ToBeVisibleAsync();
+        await Expect(page.Locator(".preview .journal-slip")).ToBeVisibleAsync();
         await page.ClickAsync(".post-it summary");
         await page.ClickAsync(".post-it .confirm button");
         await page.WaitForURLAsync(url => url.Contains("/accounting/postings/", StringComparison.Ordinal));
