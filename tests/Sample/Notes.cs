@@ -95,3 +95,9 @@ internal sealed class AddNotesWhenStepsDecided(SampleDbContext db) : IConsumeTog
         await db.SaveChangesAsync(ct);
     }
 }
+
+/// <summary>What is announced must reach a queue.</summary>
+internal sealed class HearWhenClaimApproved : IConsumer<ClaimApproved>
+{
+    public Task Consume(ConsumeContext<ClaimApproved> context) => Task.CompletedTask;
+}

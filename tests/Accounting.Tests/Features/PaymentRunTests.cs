@@ -135,6 +135,26 @@ public sealed class PaymentRunTests(AccountingService service) : IClassFixture<A
     }
 
     [Fact]
+    public async Task What_is_named_and_not_to_be_paid_or_not_of_the_run_is_refused_by_its_place()
+    {
+        var books = await Books.Open(service);
+        await books.Approve(books.Claim(await books.Employ("佐藤", "E001", "ｻﾄｳ"), "EX-2026-000001"));
+        await books.Post();
+        var run = await Runs.Make(books);
+        var scheduled = Assert.Single(await books.Items("/api/v1/payables")).GetProperty("id").GetGuid();
+
+        var twice = await books.As(books.Accountant).PostAsJsonAsync(
+            "/api/v1/payment-runs", new { payerAccountId = await Runs.Account(books), transferDate = Runs.Day, payableIds = new[] { scheduled } }, Cancel);
+        var foreign = await Runs.Try(books, books.Accountant, run, "result", new { failed = new[] { new { paymentId = Guid.CreateVersion7(), reason = "口座なし" } } });
+
+        Assert.Equal(["payableIds[0]"], await Errors(twice));
+        Assert.Equal(["failed[0].paymentId"], await Errors(foreign));
+    }
+
+    private static async Task<IEnumerable<string>> Errors(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").EnumerateObject().Select(error => error.Name).ToArray();
+
+    [Fact]
     public async Task A_run_that_comes_back_can_be_given_up_and_paid_by_another()
     {
         var books = await Books.Open(service);

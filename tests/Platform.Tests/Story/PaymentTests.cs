@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using Seisan.Accounting.Tests.Golden;
 using Seisan.Platform.Tests.Api;
 using Seisan.Platform.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
@@ -10,9 +11,11 @@ namespace Seisan.Platform.Tests.Story;
 /// From the approval to the money: an accountant posts a claim and puts it into a payment run, a second person approves
 /// the run, the bank's file is fetched and its result recorded, and the claimant sees the claim as paid.
 /// </summary>
+[Trait("Part", "check")]
 public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
 {
     private const string Title = "札幌出張の電車";
+    private const long Yen = 2_480;
 
     [Fact]
     public async Task An_approved_claim_is_posted_and_paid()
@@ -20,6 +23,7 @@ public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
         await Books.KeepAsync(platform);
         var claim = await Books.ApprovedClaimAsync(platform, Title);
         await PostAsync(claim);
+        await ExportAsync(claim);
         var run = await MakeRunAsync();
         await ApproveAsync(run);
         await RecordAsync(run);
@@ -45,6 +49,22 @@ public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
         await Expect(page.Locator(".page-head .chip")).ToHaveTextAsync("完了", new() { Timeout = 30_000 });
         await page.ClickAsync("main a.primary");
         await Expect(page.Locator(".journals tr", new() { HasText = Title })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The file for 弥生会計, read by a reader that shares no code with what wrote it.</summary>
+    private async Task ExportAsync(Guid claim)
+    {
+        await using var session = await OpenAsync(DemoPerson.Accountant, "/accounting/exports");
+        var page = session.Page;
+        await page.ClickAsync(".export-form button.primary");
+        var newest = page.Locator("table.list tbody tr").First;
+        await Expect(newest.Locator("a[download]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var slips = YayoiReading.Read(await DownloadedAsync(page, newest.Locator("a[download]")));
+
+        var number = (await session.ReadAsync($"/api/v1/claims/{claim}")).GetProperty("number").GetString()!;
+        var slip = slips.Single(one => one.Lines.Any(line => line.Description.StartsWith(number, StringComparison.Ordinal)));
+        Assert.Equal([(true, Yen), (false, Yen)], slip.Lines.Select(line => (line.Debit, line.Amount)));
+        Assert.Equal("対象外", slip.Lines.Single(line => !line.Debit).TaxClass);
     }
 
     private async Task<string> MakeRunAsync()
@@ -89,9 +109,8 @@ public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
     {
         await using var session = await OpenAsync(DemoPerson.Accountant, run);
         var page = session.Page;
-        var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("a[download]"));
-        Assert.Equal($"{await page.InnerTextAsync("h1")}.txt", file.SuggestedFilename);
-        Assert.StartsWith("1210", await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken));
+        var payment = Assert.Single(ZenginReading.Read(await DownloadedAsync(page, page.Locator("a[download]"))).Payments);
+        Assert.Equal(("ｻﾄｳ ﾐｻｷ", Yen, "E0001"), (payment.Holder, payment.Amount, payment.CustomerCode.TrimEnd()));
 
         await page.ClickAsync(".page-head a.primary");
         await page.ClickAsync(".foot summary");
@@ -109,6 +128,12 @@ public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
         await session.Page.GotoAsync($"/claims/{claim}");
         await Expect(session.Page.Locator(".page-head .chip")).ToHaveTextAsync("支払済");
         await session.Watch.CheckAsync("claim-paid");
+    }
+
+    private static async Task<byte[]> DownloadedAsync(IPage page, ILocator link)
+    {
+        var file = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        return await File.ReadAllBytesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
     }
 
     private Task<Session> OpenAsync(DemoPerson person, string path) => Session.OpenAsync(chromium, platform, person, path);

@@ -31,6 +31,7 @@ internal static class CreatePaymentRun
 
         await db.LockBooksAsync(shared: false, ct);
         var payables = await PostedAsync(db, request.PayableIds, ct);
+        if (Unknown(request.PayableIds, payables) is { Any: true } unknown) return unknown.ToProblem();
         if (payables.Count == 0) return AccountingRefusal.NothingToPay.ToProblem();
 
         var run = PaymentRun.Of(
@@ -68,6 +69,15 @@ internal static class CreatePaymentRun
             ? db.Payables.FromSql($"SELECT * FROM payable WHERE tenant_id = {tenant} AND state = 'posted' ORDER BY id FOR UPDATE")
             : db.Payables.FromSql($"SELECT * FROM payable WHERE tenant_id = {tenant} AND state = 'posted' AND id = ANY ({ids.ToArray()}) ORDER BY id FOR UPDATE");
         return rows.AsNoTracking().ToListAsync(ct);
+    }
+
+    /// <summary>What was named and is not posted and unpaid: of another company, paid, in a run, or nowhere.</summary>
+    private static FieldErrors Unknown(IReadOnlyList<Guid>? ids, List<Payable> payables)
+    {
+        var (errors, known) = (new FieldErrors(), payables.Select(row => row.Id.Value).ToHashSet());
+        foreach (var (id, at) in (ids ?? []).Select((id, at) => (id, at)).Where(one => !known.Contains(one.id)).Take(20))
+            errors.Add($"payableIds[{at}]", "not_to_be_paid");
+        return errors;
     }
 
     private static async Task<string> NextNumberAsync(AccountingDbContext db, DateOnly today, CancellationToken ct)
