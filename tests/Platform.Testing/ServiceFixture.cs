@@ -26,6 +26,8 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromMinutes(1);
+
     private static readonly SocketsHttpHandler Sockets = new() { AllowAutoRedirect = false, UseCookies = false };
 
     private WebApplicationFactory<TProgram> _host = null!;
@@ -66,11 +68,27 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
 
     public virtual async ValueTask DisposeAsync()
     {
-        await _host.DisposeAsync();
+        await StopAsync();
         NpgsqlConnection.ClearAllPools();
         await _queues.DeleteAsync();
         await TestDatabase.DropAsync(Logins);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// The broker's client has been seen to wait for ever while it closes. What a test asserts is asserted by then; the
+    /// end of the process closes the rest.
+    /// </summary>
+    private async Task StopAsync()
+    {
+        try
+        {
+            await _host.DisposeAsync().AsTask().WaitAsync(StopsWithin);
+        }
+        catch (TimeoutException)
+        {
+            TestContext.Current.SendDiagnosticMessage($"{service} has not stopped within {StopsWithin}.");
+        }
     }
 
     /// <summary>A client that is signed in as the person.</summary>
