@@ -10,7 +10,7 @@ using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Accounting.Payments;
 
-/// <summary>The bank-transfer file of an approved run: the same bytes each time.</summary>
+/// <summary>The bank-transfer file of an approved run: the same bytes each time while the payer account stays as it is.</summary>
 internal static class GetPaymentFile
 {
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder runs) => runs
