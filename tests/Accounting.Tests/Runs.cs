@@ -16,21 +16,21 @@ internal static class Runs
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Guid> Account(Books books, string number = "1112223")
+    public static async Task<Guid> Account(Books books, string number = "1112223", string? name = null)
     {
         var created = await books.As(books.Accountant).PostAsJsonAsync("/api/v1/payer-accounts", new
         {
-            name = $"給与口座 {Guid.CreateVersion7()}", consignorCode = "0123456789", consignorName = "アオバショウジ（カ", bankCode = "0005", branchCode = "123", type = "1", number,
+            name = name ?? $"給与口座 {Guid.CreateVersion7()}", consignorCode = "0123456789", consignorName = "アオバショウジ（カ", bankCode = "0005", branchCode = "123", type = "1", number,
         }, Cancel);
         Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync(Cancel));
         return (await created.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetGuid();
     }
 
     /// <summary>A run of everything that is posted.</summary>
-    public static async Task<JsonElement> Make(Books books, string number = "1112223")
+    public static async Task<JsonElement> Make(Books books, string number = "1112223", string? account = null)
     {
         var created = await books.As(books.Accountant).PostAsJsonAsync(
-            "/api/v1/payment-runs", new { payerAccountId = await Account(books, number), transferDate = Day }, Cancel);
+            "/api/v1/payment-runs", new { payerAccountId = await Account(books, number, account), transferDate = Day }, Cancel);
         Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync(Cancel));
         return await created.Content.ReadFromJsonAsync<JsonElement>(Cancel);
     }

@@ -25,6 +25,12 @@ internal sealed record JournalFilter(
         ("postingId", PostingId), ("after", After));
 }
 
+/// <summary>Which payment runs a person looks for, as typed.</summary>
+internal sealed record RunFilter(string? State, string? Text, string? After = null)
+{
+    public string At(string path) => ServiceCalls.Query(path, ("state", State), ("text", Text), ("after", After));
+}
+
 /// <summary>Days as forms write them.</summary>
 internal static class Days
 {

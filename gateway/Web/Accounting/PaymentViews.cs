@@ -15,7 +15,10 @@ public sealed record PayerAccountContent(
 public sealed record RunView(
     Guid Id, string Number, Guid PayerAccountId, string PayerAccountName, DateOnly TransferDate, string State, int Count,
     long Total, int Problems, string? Comment, Guid CreatedById, string CreatedBy, DateTimeOffset CreatedAt, string? DecidedBy,
-    DateTimeOffset? DecidedAt, DateTimeOffset? CompletedAt);
+    DateTimeOffset? DecidedAt, DateTimeOffset? CompletedAt, Payer? Payer);
+
+public sealed record Payer(
+    string ConsignorCode, string ConsignorName, string BankCode, string BranchCode, string Type, string MaskedNumber);
 
 public sealed record PaymentView(
     Guid Id, int Number, Guid PayeeId, string PayeeCode, string PayeeName, string? Holder, string? BankCode, string? BranchCode,

@@ -16,8 +16,8 @@ internal sealed class PaymentsClient(HttpClient http)
     public Task<Answer<Nothing>> ChangeAccountAsync(Guid id, PayerAccountContent account, string? version, CancellationToken stop) =>
         http.SendAsync<Nothing>(HttpMethod.Put, $"{Accounts}/{id}", account, $"\"{version}\"", stop: stop);
 
-    public Task<Answer<Page<RunView>>> ListAsync(string? state, string? after, CancellationToken stop) =>
-        http.ReadAsync<Page<RunView>>(ServiceCalls.Query(Runs, ("state", state), ("after", after)), stop);
+    public Task<Answer<Page<RunView>>> ListAsync(RunFilter filter, CancellationToken stop) =>
+        http.ReadAsync<Page<RunView>>(filter.At(Runs), stop);
 
     public Task<Answer<RunView>> CreateAsync(
         Guid payerAccountId, DateOnly transferDate, IReadOnlyList<Guid>? payableIds, string? key, CancellationToken stop) =>

@@ -35,6 +35,9 @@ public static class AccountingRefusal
     /// <summary>Payments of the run have problems that must be mended or taken out first.</summary>
     public static Refusal RunHasProblems(int count) => new("payment_run_has_problems", null, count);
 
+    /// <summary>The account that the run is paid from is no longer in use.</summary>
+    public static Refusal PayerInactive => new("payer_account_inactive");
+
     public static Refusal RunIsEmpty => new("payment_run_empty");
 
     /// <summary>Who made a run does not approve it.</summary>

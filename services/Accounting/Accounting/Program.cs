@@ -18,6 +18,7 @@ builder.AddMasterCopies(MasterCopies.All);
 builder.AddMessaging<AccountingDbContext>(typeof(Program).Assembly);
 builder.AddRefusalTexts(typeof(AccountingTexts));
 builder.Services.AddScoped<RunPlanner>();
+builder.Services.AddScoped<RunPayer>();
 builder.Services.AddScoped<IJobHandler, PostClaims>();
 builder.Services.AddScoped<IJobHandler, GatherExport>();
 

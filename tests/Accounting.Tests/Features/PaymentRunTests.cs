@@ -172,6 +172,26 @@ public sealed class PaymentRunTests(AccountingService service) : IClassFixture<A
         Assert.NotEqual(run.GetProperty("number").GetString(), (await Runs.Make(books)).GetProperty("number").GetString());
     }
 
+    [Theory]
+    [InlineData("PR-2026-0001", 1)]
+    [InlineData("経費口座", 1)]
+    [InlineData("口座", 2)]
+    [InlineData("花子 給与", 1)]
+    [InlineData("次郎", 0)]
+    public async Task A_run_is_found_by_its_number_its_account_and_its_maker(string text, int found)
+    {
+        var books = await Books.Open(service);
+        foreach (var account in (string[])["給与口座", "経費口座"])
+        {
+            await books.Approve(books.Claim(await books.Employ("佐藤", account, "ｻﾄｳ"), "EX-2026-000001"));
+            await books.Post();
+            await Runs.Make(books, account: account);
+        }
+
+        Assert.Equal(found, (await books.Items($"/api/v1/payment-runs?text={Uri.EscapeDataString(text)}")).Length);
+        Assert.Empty(await books.Items($"/api/v1/payment-runs?state=completed&text={Uri.EscapeDataString(text)}"));
+    }
+
     [Fact]
     public async Task Another_company_finds_no_run_of_ours()
     {

@@ -23,8 +23,9 @@ public sealed class FullAccountingService() : ServiceFixture<Program, Accounting
             """
             INSERT INTO payer_account (tenant_id, id, name, consignor_code, consignor_name, bank_code, branch_code, account_type, sealed_number, masked_number, active)
             VALUES ($1, md5('a')::uuid, 'A', '0', 'A', '0001', '001', '1', '', '', true);
-            INSERT INTO payment_run (tenant_id, id, number, payer_account_id, payer_account_name, transfer_date, state, count, total, problems, created_by_id, created_by, created_at)
-            SELECT $1, md5('r' || n)::uuid, 'PR-' || n, md5('a')::uuid, 'A', '2026-12-25', CASE WHEN n % 50 = 0 THEN 'draft' ELSE 'completed' END, 1, 1, 0, md5('p')::uuid, 'A', now()
+            INSERT INTO payment_run (tenant_id, id, number, payer_account_id, payer_account_name, transfer_date, state, count, total, problems, created_by_id, created_by, created_at, search_terms)
+            SELECT $1, md5('r' || n)::uuid, 'PR-' || n, md5('a')::uuid, 'A', '2026-12-25', CASE WHEN n % 50 = 0 THEN 'draft' ELSE 'completed' END, 1, 1, 0, md5('p')::uuid, 'A', now(),
+                   CASE WHEN n % 1000 = 0 THEN ARRAY['大', '阪', '大阪'] ELSE ARRAY['給', '与', '給与'] END
             FROM generate_series(1, 20000) AS n;
             INSERT INTO payment (tenant_id, id, run_id, number, payee_id, payee_code, payee_name, amount, state)
             SELECT $1, md5('y' || n)::uuid, md5('r' || n % 100 + 1)::uuid, n, md5('p' || n)::uuid, '', '', 1, 'planned' FROM generate_series(1, 100000) AS n;
@@ -78,8 +79,9 @@ public sealed class ScaleTests(FullAccountingService service) : IClassFixture<Fu
         ["journals by account"] = db => ListJournals.Rows(db, new(null, null, null, "7990", null, null), First),
         ["journals not exported"] = db => ListJournals.Rows(db, new(null, null, null, null, false, null), First),
         ["journals of a posting"] = db => ListJournals.Rows(db, new(null, null, null, null, null, new Guid("3cf4ae90-6bd9-7a82-b0c9-3846d5b46bd4")), First),
-        ["payment runs"] = db => ListPaymentRuns.Rows(db, null, First),
-        ["payment runs by state"] = db => ListPaymentRuns.Rows(db, Domain.Payments.PaymentRunState.Draft, First),
+        ["payment runs"] = db => ListPaymentRuns.Rows(db, null, null, First),
+        ["payment runs by state"] = db => ListPaymentRuns.Rows(db, Domain.Payments.PaymentRunState.Draft, null, First),
+        ["payment runs by text"] = db => ListPaymentRuns.Rows(db, null, "大阪", First),
         ["payments of a run"] = db => ListPayments.Rows(db, new PaymentRunId(new Guid("3d8abfbb-5128-006d-4295-b1ab5fc70bad")), First),
     };
 

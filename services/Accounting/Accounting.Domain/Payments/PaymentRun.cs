@@ -24,6 +24,12 @@ public sealed class PaymentRun : ITenantOwned
     /// <summary>The payer as the file names it, as it was when the run was made.</summary>
     public string PayerAccountName { get; private init; } = "";
 
+    /// <summary>
+    /// The payer's account as it was when the run was handed over, sealed: what the second person approves is what the
+    /// bank gets, whatever becomes of the account. Null while the run is put together.
+    /// </summary>
+    public byte[]? SealedPayer { get; private set; }
+
     /// <summary>A day on which banks settle.</summary>
     public DateOnly TransferDate { get; private init; }
 
@@ -50,12 +56,18 @@ public sealed class PaymentRun : ITenantOwned
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    public string[] SearchTerms { get; private init; } = [];
+
     public uint Version { get; private set; }
 
-    public static PaymentRun Of(string number, PayerAccount from, DateOnly transferDate, Guid createdById, string createdBy, DateTimeOffset now) => new()
+    /// <param name="searchTerms">By what people find it: number, account, maker.</param>
+    public static PaymentRun Of(
+        string number, PayerAccount from, DateOnly transferDate, Guid createdById, string createdBy, DateTimeOffset now,
+        string[] searchTerms) => new()
     {
         Id = new PaymentRunId(Guid.CreateVersion7(now)), Number = number, PayerAccountId = from.Id, PayerAccountName = from.Name,
         TransferDate = transferDate, CreatedById = createdById, CreatedBy = createdBy, CreatedAt = now,
+        SearchTerms = searchTerms,
     };
 
     /// <summary>What the run holds, after payments came in or went out.</summary>
@@ -64,15 +76,17 @@ public sealed class PaymentRun : ITenantOwned
     /// <summary>Whether payments may be taken out, and the run be given up.</summary>
     public Refusal? IsOpen() => State is PaymentRunState.Draft ? null : AccountingRefusal.RunIs(State);
 
-    /// <summary>Hands the run to the second person; from here on its payments are frozen.</summary>
-    public Refusal? Submit(DateOnly today)
+    /// <summary>Hands the run to the second person; from here on its payments and its payer are frozen.</summary>
+    public Refusal? Submit(PayerAccount from, byte[] sealedPayer, DateOnly today)
     {
         if (IsOpen() is { } refusal) return refusal;
         if (Count == 0) return AccountingRefusal.RunIsEmpty;
         if (Problems > 0) return AccountingRefusal.RunHasProblems(Problems);
         if (TransferDate < today) return AccountingRefusal.TransferDatePassed;
 
-        (State, Comment) = (PaymentRunState.Submitted, null);
+        if (!from.Active) return AccountingRefusal.PayerInactive;
+
+        (State, Comment, SealedPayer) = (PaymentRunState.Submitted, null, sealedPayer);
         return null;
     }
 
@@ -91,7 +105,7 @@ public sealed class PaymentRun : ITenantOwned
     public Refusal? Return(string comment)
     {
         if (State is not PaymentRunState.Submitted) return AccountingRefusal.RunIs(State);
-        (State, Comment) = (PaymentRunState.Draft, comment);
+        (State, Comment, SealedPayer) = (PaymentRunState.Draft, comment, null);
         return null;
     }
 

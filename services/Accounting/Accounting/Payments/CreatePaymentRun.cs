@@ -7,6 +7,7 @@ using Seisan.Accounting.Persistence;
 using Seisan.Accounting.Posting;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Search;
 using Calendar = Seisan.Kernel.JapaneseCalendar;
 
 namespace Seisan.Accounting.Payments;
@@ -34,8 +35,9 @@ internal static class CreatePaymentRun
         if (Unknown(request.PayableIds, payables) is { Any: true } unknown) return unknown.ToProblem();
         if (payables.Count == 0) return AccountingRefusal.NothingToPay.ToProblem();
 
+        var (number, maker) = (await NextNumberAsync(db, today, ct), caller.Name ?? "");
         var run = PaymentRun.Of(
-            await NextNumberAsync(db, today, ct), from!, request.TransferDate, caller.UserId ?? Guid.Empty, caller.Name ?? "", now);
+            number, from!, request.TransferDate, caller.UserId ?? Guid.Empty, maker, now, Bigrams.Of(number, from!.Name, maker));
         var (payments, paymentOf) = await planner.PlanAsync(run, payables, ct);
         run.Hold(payments.Count, payments.Sum(payment => payment.Amount), payments.Count(payment => payment.Problem is not null));
         db.PaymentRuns.Add(run);

@@ -5,12 +5,14 @@ using Seisan.Accounting.Domain;
 using Seisan.Accounting.Domain.Payments;
 using Seisan.Accounting.Domain.Transfers;
 using Seisan.Accounting.Persistence;
-using Seisan.ServiceDefaults.Encryption;
 using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Accounting.Payments;
 
-/// <summary>The bank-transfer file of an approved run: the same bytes each time while the payer account stays as it is.</summary>
+/// <summary>
+/// The bank-transfer file of an approved run: payer and payees as they were handed over, so that it is the same bytes
+/// each time, whatever has become of the accounts since.
+/// </summary>
 internal static class GetPaymentFile
 {
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder runs) => runs
@@ -18,17 +20,14 @@ internal static class GetPaymentFile
         .WithName(nameof(GetPaymentFile));
 
     private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> Handle(
-        Guid id, AccountingDbContext db, RunPlanner planner, DataKeys keys, CancellationToken ct)
+        Guid id, AccountingDbContext db, RunPlanner planner, RunPayer payers, CancellationToken ct)
     {
         var run = await db.PaymentRuns.AsNoTracking().SingleOrDefaultAsync(row => row.Id == new PaymentRunId(id), ct);
         if (run is null) return TypedResults.NotFound();
         if (run.State is not (PaymentRunState.Approved or PaymentRunState.Completed)) return AccountingRefusal.RunNotApproved.ToProblem();
 
-        var from = await db.PayerAccounts.AsNoTracking().SingleAsync(row => row.Id == run.PayerAccountId, ct);
-        var payer = new Payer(
-            from.ConsignorCode, from.ConsignorName, from.BankCode, from.BranchCode, from.AccountType,
-            await PayerAccountRequest.OpenNumberAsync(from, keys));
-        var file = ZenginFile.Write(payer, run.TransferDate, await TransfersAsync(db, run.Id, planner, ct));
+        var file = ZenginFile.Write(
+            await payers.HandedOverAsync(run), run.TransferDate, await TransfersAsync(db, run.Id, planner, ct));
 
         db.Record(nameof(GetPaymentFile), "payment-run", id.ToString(), run.Number, after: new { run.Count, run.Total });
         await db.SaveChangesAsync(ct);

@@ -79,7 +79,8 @@ internal sealed record PayerAccountRequest(
     string Name, string ConsignorCode, string ConsignorName, string BankCode, string BranchCode, string Type, string? Number = null,
     bool Active = true)
 {
-    private const string DataClass = "payer-account", Table = "payer_account", Column = "sealed_number";
+    public const string DataClass = "payer-account";
+    private const string Table = "payer_account", Column = "sealed_number";
     private const int LongestName = 60, LongestConsignor = 40;
 
     public async Task<FieldErrors> CheckAsync(AccountingDbContext db, PayerAccountId? id, CancellationToken ct)

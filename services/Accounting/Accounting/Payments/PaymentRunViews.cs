@@ -5,10 +5,11 @@ using Seisan.Accounting.Domain.Payments;
 using Seisan.Accounting.Domain.Transfers;
 using Seisan.Accounting.Persistence;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Accounting.Payments;
 
-/// <summary>Payment runs, newest first.</summary>
+/// <summary>Payment runs, newest first; a text is found in number, account and maker.</summary>
 internal static class ListPaymentRuns
 {
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder runs) => runs
@@ -16,18 +17,19 @@ internal static class ListPaymentRuns
         .WithName(nameof(ListPaymentRuns));
 
     private static async Task<Results<Ok<Page<PaymentRunView>>, ProblemHttpResult>> Handle(
-        string? state, Paging paging, AccountingDbContext db, CancellationToken ct)
+        string? state, string? text, Paging paging, AccountingDbContext db, CancellationToken ct)
     {
         if (state is not (null or "") && Words.Find<PaymentRunState>(state) is null)
             return new FieldErrors().Add("state", "unknown").ToProblem();
-        var rows = await Rows(db, Words.Find<PaymentRunState>(state), paging).ToListAsync(ct);
+        var rows = await Rows(db, Words.Find<PaymentRunState>(state), text, paging).ToListAsync(ct);
         return TypedResults.Ok(Page.Of(rows, paging.Limit, row => Cursor.Of(row.Id)));
     }
 
-    internal static IQueryable<PaymentRunView> Rows(AccountingDbContext db, PaymentRunState? state, Paging paging)
+    internal static IQueryable<PaymentRunView> Rows(AccountingDbContext db, PaymentRunState? state, string? text, Paging paging)
     {
         var rows = db.PaymentRuns.AsNoTracking();
         if (state is { } one) rows = rows.Where(row => row.State == one);
+        if (Bigrams.Query(text) is { Length: > 0 } terms) rows = rows.Where(row => terms.All(term => row.SearchTerms.Contains(term)));
         if (Cursor.TryRead<Guid>(paging.After, out var seen))
         {
             var before = new PaymentRunId(seen);
@@ -45,12 +47,12 @@ internal static class GetPaymentRun
         .WithName(nameof(GetPaymentRun));
 
     private static async Task<Results<Ok<PaymentRunView>, NotFound>> Handle(
-        Guid id, AccountingDbContext db, HttpContext http, CancellationToken ct)
+        Guid id, AccountingDbContext db, RunPayer payers, HttpContext http, CancellationToken ct)
     {
         var run = await db.PaymentRuns.AsNoTracking().SingleOrDefaultAsync(row => row.Id == new PaymentRunId(id), ct);
         if (run is null) return TypedResults.NotFound();
         http.SetETag(run.Version);
-        return TypedResults.Ok(PaymentRunView.Of(run));
+        return TypedResults.Ok(PaymentRunView.Of(run) with { Payer = PayerView.Of(await payers.OfAsync(run, ct)) });
     }
 }
 
@@ -104,10 +106,13 @@ internal static class ListPayments
 /// <param name="Count">Payments, and their <paramref name="Total"/> in yen.</param>
 /// <param name="Problems">Payments that cannot be sent as they are.</param>
 /// <param name="Comment">Why the run came back to its maker.</param>
+/// <param name="Payer">
+/// Where one run is read: the account as it stands while the run is a draft, as it was handed over from then on.
+/// </param>
 internal sealed record PaymentRunView(
     Guid Id, string Number, Guid PayerAccountId, string PayerAccountName, DateOnly TransferDate, string State, int Count,
     long Total, int Problems, string? Comment, Guid CreatedById, string CreatedBy, DateTimeOffset CreatedAt, string? DecidedBy,
-    DateTimeOffset? DecidedAt, DateTimeOffset? CompletedAt, uint Version)
+    DateTimeOffset? DecidedAt, DateTimeOffset? CompletedAt, uint Version, PayerView? Payer = null)
 {
     public static PaymentRunView Of(PaymentRun row) => new(
         row.Id.Value, row.Number, row.PayerAccountId.Value, row.PayerAccountName, row.TransferDate, Words.Of(row.State), row.Count,

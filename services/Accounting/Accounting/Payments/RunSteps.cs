@@ -8,7 +8,7 @@ using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Accounting.Payments;
 
-/// <summary>Hands a run to the second person.</summary>
+/// <summary>Hands a run to the second person, with the payer's account as it stands now.</summary>
 internal static class SubmitPaymentRun
 {
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder runs) => runs
@@ -16,8 +16,12 @@ internal static class SubmitPaymentRun
         .WithName(nameof(SubmitPaymentRun));
 
     private static Task<Results<Ok<PaymentRunView>, NotFound, ProblemHttpResult>> Handle(
-        Guid id, IfMatch seen, AccountingDbContext db, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-        RunStep.TakeAsync(RunAct.Submit, id, seen, db, http, run => run.Submit(JapanTime.Today(clock)), ct);
+        Guid id, IfMatch seen, AccountingDbContext db, RunPayer payers, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        RunStep.TakeAsync(RunAct.Submit, id, seen, db, http, async run =>
+        {
+            var from = await payers.AccountOfAsync(run, ct);
+            return run.Submit(from, await payers.SealAsync(run, from), JapanTime.Today(clock));
+        }, ct);
 }
 
 /// <summary>The second person agrees; from here on the bank file can be fetched.</summary>
@@ -109,15 +113,20 @@ internal enum RunAct
 /// <summary>What every step of a run has in common: its row locked, its version compared, the step recorded.</summary>
 internal static class RunStep
 {
+    public static Task<Results<Ok<PaymentRunView>, NotFound, ProblemHttpResult>> TakeAsync(
+        RunAct act, Guid id, IfMatch seen, AccountingDbContext db, HttpContext http, Func<PaymentRun, Refusal?> step,
+        CancellationToken ct) => TakeAsync(act, id, seen, db, http, run => Task.FromResult(step(run)), ct);
+
     public static async Task<Results<Ok<PaymentRunView>, NotFound, ProblemHttpResult>> TakeAsync(
-        RunAct act, Guid id, IfMatch seen, AccountingDbContext db, HttpContext http, Func<PaymentRun, Refusal?> step, CancellationToken ct)
+        RunAct act, Guid id, IfMatch seen, AccountingDbContext db, HttpContext http, Func<PaymentRun, Task<Refusal?>> step,
+        CancellationToken ct)
     {
         var run = await db.LockRunAsync(new PaymentRunId(id), ct);
         if (run is null) return TypedResults.NotFound();
         if (!seen.Matches(run.Version)) return Refusal.Stale.ToProblem();
 
         var before = PaymentRunView.Of(run);
-        if (step(run) is { } refusal) return refusal.ToProblem();
+        if (await step(run) is { } refusal) return refusal.ToProblem();
         db.Record(OperationOf(act), "payment-run", id.ToString(), run.Number, before, PaymentRunView.Of(run));
         await db.SaveChangesAsync(ct);
         http.SetETag(run.Version);

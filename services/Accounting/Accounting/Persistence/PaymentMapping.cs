@@ -24,6 +24,7 @@ internal sealed class PaymentRunMapping : IEntityTypeConfiguration<PaymentRun>
         builder.Property(row => row.Version).IsRowVersion();
         builder.HasIndex(row => new { row.TenantId, row.Number }).IsUnique();
         builder.HasIndex(row => new { row.TenantId, row.State, row.Id });
+        builder.HasIndex(row => new { row.TenantId, row.SearchTerms }).HasMethod("gin");
         builder.HasOne<PayerAccount>().WithMany().HasForeignKey(row => new { row.TenantId, row.PayerAccountId });
     }
 }

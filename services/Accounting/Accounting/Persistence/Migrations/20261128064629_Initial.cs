@@ -411,6 +411,7 @@ namespace Seisan.Accounting.Persistence.Migrations
                     number = table.Column<string>(type: "text", nullable: false),
                     payer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     payer_account_name = table.Column<string>(type: "text", nullable: false),
+                    sealed_payer = table.Column<byte[]>(type: "bytea", nullable: true),
                     transfer_date = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     count = table.Column<int>(type: "integer", nullable: false),
@@ -423,6 +424,7 @@ namespace Seisan.Accounting.Persistence.Migrations
                     decided_by = table.Column<string>(type: "text", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    search_terms = table.Column<string[]>(type: "text[]", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -607,6 +609,12 @@ namespace Seisan.Accounting.Persistence.Migrations
                 name: "ix_payment_run_tenant_id_payer_account_id",
                 table: "payment_run",
                 columns: new[] { "tenant_id", "payer_account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_run_tenant_id_search_terms",
+                table: "payment_run",
+                columns: new[] { "tenant_id", "search_terms" })
+                .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_run_tenant_id_state_id",

@@ -12,7 +12,7 @@ using Seisan.Accounting.Persistence;
 namespace Seisan.Accounting.Persistence.Migrations
 {
     [DbContext(typeof(AccountingDbContext))]
-    [Migration("20261128043210_Initial")]
+    [Migration("20261128064629_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -526,6 +526,15 @@ namespace Seisan.Accounting.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("problems");
 
+                    b.Property<byte[]>("SealedPayer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_payer");
+
+                    b.PrimitiveCollection<string[]>("SearchTerms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_terms");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -554,6 +563,11 @@ namespace Seisan.Accounting.Persistence.Migrations
 
                     b.HasIndex("TenantId", "PayerAccountId")
                         .HasDatabaseName("ix_payment_run_tenant_id_payer_account_id");
+
+                    b.HasIndex("TenantId", "SearchTerms")
+                        .HasDatabaseName("ix_payment_run_tenant_id_search_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TenantId", "SearchTerms"), "gin");
 
                     b.HasIndex("TenantId", "State", "Id")
                         .HasDatabaseName("ix_payment_run_tenant_id_state_id");
