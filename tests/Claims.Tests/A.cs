@@ -12,7 +12,10 @@ internal static class A
 
     public static Guid Id() => Guid.CreateVersion7(Noon);
 
-    public static ExpenseClaim Claim() => ExpenseClaim.Begin(new TenantId(Id()), new ClaimId(Id()), Hanako, Noon);
+    public static ExpenseClaim Claim() => Begin(ClaimForm.Expense);
+
+    public static ExpenseClaim Begin(ClaimForm form) =>
+        ExpenseClaim.Begin(new TenantId(Id()), new ClaimId(Id()), form, Hanako, Noon);
 
     public static ClaimDraft Draft(params DraftLine[] lines) => new("四月の交通費", [], lines, []);
 

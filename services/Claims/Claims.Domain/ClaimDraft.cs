@@ -10,4 +10,4 @@ public sealed record DraftReceipt(
 
 public sealed record DraftLine(
     Guid Id, Guid? ReceiptId, DateOnly? Date, Guid? CategoryId, long? Amount, Guid? TaxCategoryId, string? Payee,
-    string? InvoiceNumber, Guid? ProjectId, string? Memo);
+    string? InvoiceNumber, Guid? ProjectId, string? Memo, Leg? Leg = null);

@@ -23,6 +23,9 @@ public static class ClaimRefusal
     public static Refusal ReceiptMissing(int lineNumber, string category) =>
         new("receipt_missing", $"lines[{lineNumber - 1}].receiptId", lineNumber, category);
 
+    /// <summary>Commuter passes cover every line: there is nothing to pay.</summary>
+    public static Refusal NothingToPay => new("nothing_to_pay", "lines");
+
     public static Refusal WarningUnconfirmed(ClaimWarning warning) => new("warning_unconfirmed", warning.Field);
 
     /// <summary>The image is not (yet) known, or someone else uploaded it.</summary>

@@ -31,6 +31,7 @@ public sealed partial class ExpenseClaim
     {
         if (!IsEditable) return ClaimRefusal.NotEditable;
         if (_lines is []) return ClaimRefusal.WithoutLines;
+        if (Total == 0) return ClaimRefusal.NothingToPay;
 
         var policy = new ReceiptPolicy(_receipts);
         if (_lines.OrderBy(line => line.Number).FirstOrDefault(policy.IsBrokenBy) is { } line)

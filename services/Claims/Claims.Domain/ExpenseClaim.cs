@@ -8,9 +8,6 @@ namespace Seisan.Claims.Domain;
 /// </summary>
 public sealed partial class ExpenseClaim : ITenantOwned
 {
-    /// <summary>The kind of claim this is, as messages and routes call it.</summary>
-    public const string Form = "expense";
-
     private readonly List<ExpenseLine> _lines = [];
     private readonly List<Receipt> _receipts = [];
 
@@ -26,6 +23,8 @@ public sealed partial class ExpenseClaim : ITenantOwned
 
     /// <summary>Drawn at the first submission, kept ever after.</summary>
     public string? Number { get; private set; }
+
+    public ClaimForm Form { get; private init; }
 
     public ClaimState State { get; private set; }
 
@@ -82,10 +81,11 @@ public sealed partial class ExpenseClaim : ITenantOwned
 
     public bool IsEditable => State is ClaimState.Draft or ClaimState.SentBack;
 
-    public static ExpenseClaim Begin(TenantId tenant, ClaimId id, Claimant claimant, DateTimeOffset now) =>
+    public static ExpenseClaim Begin(
+        TenantId tenant, ClaimId id, ClaimForm form, Claimant claimant, DateTimeOffset now) =>
         new()
         {
-            TenantId = tenant, Id = id, ClaimantId = claimant.Id, ClaimantName = claimant.Name,
+            TenantId = tenant, Id = id, Form = form, ClaimantId = claimant.Id, ClaimantName = claimant.Name,
             DepartmentId = claimant.DepartmentId, DepartmentName = claimant.DepartmentName, CreatedAt = now,
             UpdatedAt = now,
         };
@@ -101,7 +101,7 @@ public sealed partial class ExpenseClaim : ITenantOwned
         Replace(_receipts, typed.Receipts, receipt => receipt.Id, draft => draft.Id, Receipt.Of,
             (receipt, draft, number) => receipt.Write(draft, number));
         Replace(_lines, typed.Lines, line => line.Id, draft => draft.Id, ExpenseLine.Of,
-            (line, draft, number) => line.Write(draft, number));
+            (line, draft, number) => line.Write(draft, number, Form));
         Copy(claimant, masters, rounding);
 
         var open = Warnings().Select(warning => warning.Key).ToHashSet(StringComparer.Ordinal);
@@ -124,7 +124,7 @@ public sealed partial class ExpenseClaim : ITenantOwned
         {
             var receipt = line.ReceiptId is { } id ? receipts[id] : null;
             return new DraftLine(newId(), null, line.Date, line.CategoryId, line.Amount, line.TaxCategoryId,
-                line.Payee ?? receipt?.Payee, line.InvoiceNumber ?? receipt?.InvoiceNumber, line.ProjectId, line.Memo);
+                line.Payee ?? receipt?.Payee, line.InvoiceNumber ?? receipt?.InvoiceNumber, line.ProjectId, line.Memo, line.Leg);
         })], []);
     }
 
@@ -137,6 +137,7 @@ public sealed partial class ExpenseClaim : ITenantOwned
         .. _lines.OrderBy(line => line.Number)
             .Select(one => ClaimWarning.About(one.InvoiceNumber, $"lines[{one.Number - 1}].invoiceNumber"))
             .OfType<ClaimWarning>(),
+        .. _lines.OrderBy(line => line.Number).Select(ClaimWarning.About).OfType<ClaimWarning>(),
     ];
 
     private void Copy(Claimant claimant, Func<ExpenseLine, LineMasters> masters, TaxRounding rounding)

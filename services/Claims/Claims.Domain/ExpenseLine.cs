@@ -66,11 +66,15 @@ public sealed class ExpenseLine : ITenantOwned
 
     public string? ProjectName { get; private set; }
 
+    /// <summary>The journey; null in every form but that of transport.</summary>
+    public Leg? Leg { get; private set; }
+
     internal static ExpenseLine Of(ExpenseClaim claim, Guid id) =>
         new() { TenantId = claim.TenantId, ClaimId = claim.Id, Id = id };
 
-    internal void Write(DraftLine typed, int number)
+    internal void Write(DraftLine typed, int number, ClaimForm form)
     {
+        Leg = form is ClaimForm.Transport ? typed.Leg ?? Leg.Empty : null;
         (Number, ReceiptId, Date, Amount) = (number, typed.ReceiptId, typed.Date, typed.Amount);
         (CategoryId, TaxCategoryId, ProjectId) = (typed.CategoryId, typed.TaxCategoryId, typed.ProjectId);
         (Payee, InvoiceNumber, Memo) = (typed.Payee, typed.InvoiceNumber, typed.Memo);
@@ -78,7 +82,13 @@ public sealed class ExpenseLine : ITenantOwned
 
     internal void Copy(LineMasters masters)
     {
-        var (category, tax, project) = masters;
+        var (category, tax, project, pass) = masters;
+        if (Leg is not null)
+        {
+            Leg = Leg.On(pass);
+            Amount = Leg.Net;
+        }
+
         (CategoryCode, CategoryName, ReceiptRequired) =
             (category?.Code, category?.Name, category?.ReceiptRequired ?? false);
         (AccountId, AccountCode, AccountName) = (category?.AccountId, category?.AccountCode, category?.AccountName);
@@ -94,7 +104,8 @@ public sealed class ExpenseLine : ITenantOwned
     {
         var path = $"lines[{Number - 1}]";
         if (Date is null) yield return new Gap($"{path}.date", "required");
-        if (Amount is null) yield return new Gap($"{path}.amount", "required");
+        foreach (var gap in Leg?.Gaps(path) ?? []) yield return gap;
+        if (Leg is null && Amount is null) yield return new Gap($"{path}.amount", "required");
         if (CategoryId is null) yield return new Gap($"{path}.categoryId", "required");
         else if (CategoryCode is null) yield return new Gap($"{path}.categoryId", "unknown");
         else if (RatePercent is null) yield return new Gap($"{path}.taxCategoryId", "unknown");

@@ -1,7 +1,9 @@
 namespace Seisan.Claims.Domain;
 
 /// <summary>What the masters say about a line on its day; null where it names nothing or something unknown.</summary>
-public sealed record LineMasters(CategoryCopy? Category, TaxCopy? Tax, ProjectCopy? Project)
+/// <param name="Pass">The claimant's commuter pass that its journey meets.</param>
+public sealed record LineMasters(
+    CategoryCopy? Category, TaxCopy? Tax, ProjectCopy? Project, PassCover? Pass = null)
 {
     public static readonly LineMasters None = new(null, null, null);
 }

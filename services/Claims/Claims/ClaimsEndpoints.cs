@@ -23,7 +23,15 @@ internal static class ClaimsEndpoints
         var options = routes.MapApi<ClaimsDbContext>("/api/v1/claim-options");
         GetClaimOptions.Map(options);
         SuggestPayees.Map(options);
+        SuggestFares.Map(options);
         GetClaimRules.Map(options);
         SetClaimRules.Map(options);
+
+        var passes = routes.MapApi<ClaimsDbContext>("/api/v1/commuter-passes");
+        ListCommuterPasses.Map(passes);
+        GetCommuterPass.Map(passes);
+        RegisterCommuterPass.Map(passes);
+        SaveCommuterPass.Map(passes);
+        DeleteCommuterPass.Map(passes);
     }
 }

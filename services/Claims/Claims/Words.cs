@@ -18,6 +18,28 @@ internal static class Words
 
     public static ClaimState? StateOf(string? word) => Find<ClaimState>(word, Of);
 
+    public static string Of(ClaimForm form) => form switch
+    {
+        ClaimForm.Expense => "expense",
+        ClaimForm.Transport => "transport",
+        _ => throw new ArgumentOutOfRangeException(nameof(form)),
+    };
+
+    public static ClaimForm? FormOf(string? word) => Find<ClaimForm>(word, Of);
+
+    public static string Of(Means means) => means switch
+    {
+        Means.Train => "train",
+        Means.Bus => "bus",
+        Means.Ship => "ship",
+        Means.Plane => "plane",
+        Means.Taxi => "taxi",
+        Means.Car => "car",
+        _ => throw new ArgumentOutOfRangeException(nameof(means)),
+    };
+
+    public static Means? MeansOf(string? word) => Find<Means>(word, Of);
+
     public static string Of(Outcome outcome) => outcome switch
     {
         Outcome.Approved => "approved",

@@ -4,7 +4,7 @@ namespace Seisan.Contracts.Claims;
 /// A claimant handed a claim to its approvers. From here on workflow decides; the claim is frozen.
 /// </summary>
 /// <param name="ContentVersion">Grows with each submission; a decision is valid only for the version it was made on.</param>
-/// <param name="Form">The kind of claim: <c>expense</c>.</param>
+/// <param name="Form">The kind of claim: <c>expense</c>, <c>transport</c>.</param>
 /// <param name="Total">Tax included, yen.</param>
 /// <param name="EvidenceIds">The receipts of the claim.</param>
 public sealed record ClaimSubmitted(
@@ -26,7 +26,9 @@ public sealed record ClaimApproved(
 /// <param name="TaxKind"><c>taxable</c>, <c>reduced</c>, <c>exempt</c> (非課税) or <c>out_of_scope</c> (対象外).</param>
 /// <param name="Amount">Tax included, yen.</param>
 /// <param name="Tax">The line's share of the tax of its receipt at its rate: the shares add up to what was computed once.</param>
-/// <param name="Qualified">A qualified-invoice number stands on the line or its receipt.</param>
+/// <param name="Qualified">
+/// A qualified-invoice number stands on the line or its receipt, or the law asks for none (公共交通機関特例).
+/// </param>
 /// <param name="PaymentMethod">Who paid: <c>employee</c> (立替).</param>
 public sealed record ApprovedLine(
     int Number, DateOnly Date, Guid CategoryId, string CategoryName, string? AccountCode, string? AccountName,

@@ -96,7 +96,8 @@ public sealed class ForeignTenantTests(ClaimsService service) : IClassFixture<Cl
         var id = Guid.CreateVersion7();
         foreach (var (method, path) in (IEnumerable<(string, string)>)[
             ("GET", "/api/v1/claims"), ("POST", "/api/v1/claims"), ("GET", "/api/v1/claim-options"),
-            ("GET", "/api/v1/claim-options/payees"), ("PUT", "/api/v1/claim-options/settings"),
+            ("GET", "/api/v1/claim-options/payees"), ("GET", "/api/v1/claim-options/fares"),
+            ("GET", "/api/v1/commuter-passes"), ("POST", "/api/v1/commuter-passes"), ("PUT", "/api/v1/claim-options/settings"),
             .. Routes.Select(route => (route.Data.Item1, $"/api/v1/claims/{id}{route.Data.Item2}"))])
         {
             using var anonymous = service.Anonymous();

@@ -22,20 +22,30 @@ public sealed class LargeTenant : IAsyncLifetime
             $"""
             INSERT INTO expense_claim (tenant_id, id, number, state, content_version, title, claimant_id, claimant_name, total,
                    tax, taxes, line_count, receipt_count, first_date, last_date, confirmed_warnings, created_at, updated_at,
-                   submitted_at, payee_terms, search_terms)
+                   submitted_at, payee_terms, search_terms, form)
             SELECT '{Tenant}', ('0198f0c4-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'EX-2025-' || lpad(n::text, 6, '0'),
                    (ARRAY['approved', 'approved', 'approved', 'draft', 'submitted', 'rejected'])[1 + n % 6], 1, 'Title',
                    ('0198f0c4-0000-7000-9000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid, 'Name', 1000 + n * 7 % 90000, 0, '[]',
                    1, 0, DATE '2020-01-01' + n % 2000, DATE '2020-01-01' + n % 2000, ARRAY[]::text[], now(), now(),
                    now() - n * interval '1 minute',
                    ARRAY[chr(19968 + n % 5000), chr(19968 + n % 5000) || '店', '店'],
-                   ARRAY[chr(19968 + n % 5000), chr(19968 + n % 5000) || '店', '店', chr(25000 + n % 5000) || '費', '費']
+                   ARRAY[chr(19968 + n % 5000), chr(19968 + n % 5000) || '店', '店', chr(25000 + n % 5000) || '費', '費'],
+                   CASE WHEN n % 500 = 0 THEN 'transport' ELSE 'expense' END
+            FROM generate_series(1, 100000) AS n;
+            INSERT INTO expense_line (tenant_id, claim_id, id, number, date, amount, receipt_required, leg_round_trip, leg_covered,
+                   leg_fare, fare_key)
+            SELECT '{Tenant}', ('0198f0c4-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, gen_random_uuid(), 1,
+                   DATE '2020-01-01' + n % 2000, 200, false, false, false, 200 + n % 7, 'a' || n % 500
+            FROM generate_series(1, 100000) AS n;
+            INSERT INTO commuter_pass (tenant_id, id, employee_id, "from", "to", stops, means, valid_from)
+            SELECT '{Tenant}', gen_random_uuid(), ('0198f0c4-0000-7000-9000-' || lpad(to_hex(n % 50000), 12, '0'))::uuid, 'a', 'b',
+                   ARRAY[]::text[], 'train', DATE '2020-01-01'
             FROM generate_series(1, 100000) AS n;
             INSERT INTO master_copy (tenant_id, id, kind, code, version, timeline, refers, search_terms)
             SELECT '{Tenant}', ('0198f0c4-0000-7000-a000-' || lpad(to_hex(n), 12, '0'))::uuid, 'Counterparty',
                    'C' || lpad(n::text, 6, '0'), 1, '[]', ARRAY[]::uuid[], ARRAY[chr(19968 + n % 5000) || '店', '店']
             FROM generate_series(1, 100000) AS n;
-            ANALYZE expense_claim, master_copy
+            ANALYZE expense_claim, expense_line, commuter_pass, master_copy
             """);
         fill.CommandTimeout = 300;
         await fill.ExecuteNonQueryAsync();
@@ -46,7 +56,7 @@ public sealed class LargeTenant : IAsyncLifetime
 
 public sealed class IndexUseTests(LargeTenant large) : IClassFixture<LargeTenant>
 {
-    private static readonly ClaimFilter None = new(null, null, null, null, null, null, null, null);
+    private static readonly ClaimFilter None = new(null, null, null, null, null, null, null, null, null);
     private static readonly EmployeeId Somebody = new(new Guid("0198f0c4-0000-7000-9000-000000000007"));
 
     public static TheoryData<string, bool, string> Searches => new()
@@ -59,6 +69,8 @@ public sealed class IndexUseTests(LargeTenant large) : IClassFixture<LargeTenant
         { "state", false, "ix_expense_claim_tenant_id_state_id" },
         { "day", false, "ix_expense_claim_tenant_id_last_date" },
         { "amount", false, "ix_expense_claim_tenant_id_total" },
+        { "form", false, "claim_of_transport" },
+        { "form", true, "ix_expense_claim_tenant_id_claimant_id_id" },
         { "payee", false, "ix_expense_claim_tenant_id_payee_terms" },
         { "text", false, "ix_expense_claim_tenant_id_search_terms" },
         { "day amount payee", false, "ix_expense_claim_tenant_id_" },
@@ -79,6 +91,7 @@ public sealed class IndexUseTests(LargeTenant large) : IClassFixture<LargeTenant
             MinAmount = search.Contains("amount", StringComparison.Ordinal) ? 50_000 : null,
             MaxAmount = search.Contains("amount", StringComparison.Ordinal) ? 50_020 : null,
             Payee = search.Contains("payee", StringComparison.Ordinal) ? $"{(char)19975}店" : null,
+            Form = search.Contains("form", StringComparison.Ordinal) ? "transport" : null,
             Text = search.Contains("text", StringComparison.Ordinal) ? $"{(char)25007}費" : null,
         };
         var after = search == "after" ? Cursor.Of(new Guid("0198f0c4-0000-7000-8000-000000005000")) : null;
@@ -98,6 +111,25 @@ public sealed class IndexUseTests(LargeTenant large) : IClassFixture<LargeTenant
 
         Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
         Assert.Contains(index, plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Earlier_fares_are_found_by_an_index()
+    {
+        var plan = await Explain(db => SuggestFares.Earlier(db, "a7"));
+
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+        Assert.Contains("known_fare", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commuter_passes_of_a_person_are_found_by_an_index()
+    {
+        var plan = await Explain(db => ListCommuterPasses.Rows(db, Somebody, new Paging(null, 20)));
+
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        Assert.Contains("ix_commuter_pass", plan, StringComparison.Ordinal);
     }
 
     [Theory]

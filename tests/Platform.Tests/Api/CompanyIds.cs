@@ -40,6 +40,9 @@ public sealed class CompanyIds
 
         var claim = await employee.GetAsync($"/api/v1/claims/{ids["claims"]}", Cancel);
         ids._ids["evidence"] = claim.GetProperty("receipts")[0].GetProperty("evidenceId").GetString()!;
+        var pass = new { from = "渋谷", to = "新宿", means = "train", validFrom = "2020-04-01", validUntil = "2020-09-30" };
+        var held = await employee.PostAsync("/api/v1/commuter-passes", pass, cancel: Cancel);
+        ids._ids["commuter-passes"] = held.GetProperty("id").GetString()!;
         var partner = new { name = "Somebody's", kind = "machine", scopes = new[] { "masters.read" } };
         var client = await administrator.PostAsync("/api/v1/api-clients", partner, cancel: Cancel);
         ids._ids["api-clients"] = client.GetProperty("id").GetString()!;

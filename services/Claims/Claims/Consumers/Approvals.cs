@@ -5,7 +5,8 @@ namespace Seisan.Claims.Consumers;
 
 internal static class Approvals
 {
-    /// <summary>The message by which accounting learns of an approved claim: all that its journal entry needs.</summary>
+    /// <summary>The message by which accounting learns of an approved claim: all that its journal entry needs.
+    /// What a commuter pass covers altogether is no entry.</summary>
     public static ClaimApproved Of(ExpenseClaim claim, TaxRounding rounding, DateTimeOffset approvedAt)
     {
         var shares = ReceiptTax.Shares(claim.Lines, rounding);
@@ -14,9 +15,10 @@ internal static class Approvals
         return new ClaimApproved(
             claim.Id.Value, claim.Number!, claim.ContentVersion, claim.ClaimantId.Value, claim.Total, approvedAt,
             claim.ClaimantName, claim.Title, claim.DepartmentId, claim.DepartmentName,
-            [.. claim.Lines.OrderBy(line => line.Number).Select(line => Line(
-                line, shares[line.Id], line.InvoiceNumber is not null || (line.ReceiptId is { } own && numbered.Contains(own)),
-                line.Payee ?? (line.ReceiptId is { } receipt ? payees.GetValueOrDefault(receipt) : null)))]);
+            [.. claim.Lines.Where(line => line.Amount > 0).OrderBy(line => line.Number).Select(line => Line(
+                line, shares[line.Id],
+                line.InvoiceNumber is not null || (line.ReceiptId is { } own && numbered.Contains(own)) || line.Leg is { NeedsNoInvoice: true },
+                Journeys.Of(line.Leg) ?? line.Payee ?? (line.ReceiptId is { } receipt ? payees.GetValueOrDefault(receipt) : null)))]);
     }
 
     /// <summary>What was submitted has a date, an amount, a category and a rate.</summary>

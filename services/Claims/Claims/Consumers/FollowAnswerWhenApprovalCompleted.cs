@@ -33,9 +33,10 @@ internal sealed class FollowAnswerWhenApprovalCompleted(ClaimsDbContext db, Call
         var answer = new Answer(
             outcome, ended.DecidedBy, ended.DecidedByName, ended.Comment, null, ended.CompletedAt);
 
-        if (claim.Follow(answer, ended.ContentVersion, clock.Now()) && outcome is Outcome.Approved)
+        if (claim.Follow(answer, ended.ContentVersion, clock.Now()))
         {
-            db.Announce(Approvals.Of(claim, rounding, ended.CompletedAt));
+            if (outcome is Outcome.Approved) db.Announce(Approvals.Of(claim, rounding, ended.CompletedAt));
+            else db.ForgetFares(claim);
         }
 
         return new ClaimMoment(

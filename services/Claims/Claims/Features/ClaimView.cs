@@ -2,6 +2,7 @@ namespace Seisan.Claims.Features;
 
 /// <summary>A claim with everything below it. The <c>ETag</c> of the answer is its version.</summary>
 /// <param name="Number"><c>EX-2026-000123</c>, drawn at the first submission and kept; a draft has none.</param>
+/// <param name="Form"><c>expense</c>, <c>transport</c>.</param>
 /// <param name="State"><c>draft</c>, <c>submitted</c>, <c>sent_back</c>, <c>approved</c>, <c>rejected</c>.</param>
 /// <param name="Version">What <c>If-Match</c> must name (in quotes); covers the lines.</param>
 /// <param name="ContentVersion">0 before the first submission; grows with each.</param>
@@ -36,11 +37,22 @@ internal sealed record ReceiptView(
 internal sealed record LineView(
     Guid Id, int Number, Guid? ReceiptId, DateOnly? Date, Guid? CategoryId, string? CategoryName, string? AccountName,
     long? Amount, Guid? TaxCategoryId, string? TaxCategoryName, int? RatePercent, string? Payee,
-    string? InvoiceNumber, Guid? ProjectId, string? ProjectName, string? Memo);
+    string? InvoiceNumber, Guid? ProjectId, string? ProjectName, string? Memo, LegView? Leg);
+
+/// <summary>The journey of a line; the line's amount is <paramref name="Gross"/> less <paramref name="Deducted"/>.</summary>
+/// <param name="Means"><c>train</c>, <c>bus</c>, <c>ship</c>, <c>plane</c>, <c>taxi</c>, <c>car</c>.</param>
+/// <param name="Fare">One way, tax included, yen.</param>
+/// <param name="Pass">The claimant's commuter pass that it meets.</param>
+internal sealed record LegView(
+    string? From, string? To, string? Via, string? Means, long? Fare, bool RoundTrip, long? Gross, long Deducted,
+    PassSection? Pass);
+
+/// <param name="Whole">The journey lies on it altogether and is deducted; otherwise only a part does.</param>
+internal sealed record PassSection(string From, string To, bool Whole);
 
 /// <summary>Something odd that does not stop a submission once the claimant has confirmed it.</summary>
 /// <param name="Field">Path in the content: <c>lines[0].invoiceNumber</c>, <c>receipts[1].invoiceNumber</c>.</param>
-/// <param name="Code"><c>invoice_number_check_digit</c>.</param>
+/// <param name="Code"><c>invoice_number_check_digit</c>, <c>section_on_pass</c>.</param>
 /// <param name="Key">Goes into <c>confirmedWarnings</c>; changes with the value it is about.</param>
 internal sealed record WarningView(string Field, string Code, string Key, string Message, bool Confirmed);
 

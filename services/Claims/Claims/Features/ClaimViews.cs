@@ -18,7 +18,7 @@ internal static class ClaimViews
                 .ToDictionaryAsync(row => row.Id, ct);
         var own = caller.Owns(claim);
         return new ClaimView(
-            claim.Id.Value, claim.Number, ExpenseClaim.Form, Words.Of(claim.State), claim.Title, claim.Version,
+            claim.Id.Value, claim.Number, Words.Of(claim.Form), Words.Of(claim.State), claim.Title, claim.Version,
             claim.ContentVersion, own, own && claim.IsEditable, own && claim.Delete() is null,
             new ClaimantView(claim.ClaimantId.Value, claim.ClaimantName, claim.DepartmentId, claim.DepartmentName),
             claim.Total, claim.Tax, [.. claim.Taxes.Select(tax => new TaxView(tax.RatePercent, tax.Gross, tax.Tax))],
@@ -43,7 +43,11 @@ internal static class ClaimViews
     private static LineView Of(ExpenseLine line) =>
         new(line.Id, line.Number, line.ReceiptId, line.Date, line.CategoryId, line.CategoryName, line.AccountName,
             line.Amount, line.TaxCategoryId, line.TaxName, line.RatePercent, line.Payee, line.InvoiceNumber,
-            line.ProjectId, line.ProjectName, line.Memo);
+            line.ProjectId, line.ProjectName, line.Memo, line.Leg is { } leg ? Of(leg) : null);
+
+    private static LegView Of(Leg leg) =>
+        new(leg.From, leg.To, leg.Via, leg.Means is { } means ? Words.Of(means) : null, leg.Fare, leg.RoundTrip,
+            leg.Gross, leg.Deducted, leg.PassId is null ? null : new PassSection(leg.PassFrom!, leg.PassTo!, leg.Covered));
 
     private static WarningView Of(ClaimWarning warning, IReadOnlyList<string> confirmed) =>
         new(warning.Field, warning.Code, warning.Key, RefusalTexts.Describe(warning.Code),

@@ -15,7 +15,7 @@ internal static class ContentRules
     private const long MostYen = 9_999_999_999;
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
-    public static FieldErrors Check(this ClaimContent content, DateOnly today)
+    public static FieldErrors Check(this ClaimContent content, ClaimForm form, DateOnly today)
     {
         var errors = new FieldErrors();
         var receipts = content.Receipts ?? [];
@@ -32,7 +32,11 @@ internal static class ContentRules
             Check(errors, $"receipts[{index}]", receipt, receiptIds, today);
         HashSet<Guid> lineIds = [];
         foreach (var (index, line) in lines.Index())
+        {
             Check(errors, $"lines[{index}]", line, receiptIds, lineIds, today);
+            if (line is not null) LegRules.Check(errors, $"lines[{index}]", line, form);
+        }
+
         foreach (var (index, key) in (content.ConfirmedWarnings ?? []).Index())
             errors.Text($"confirmedWarnings[{index}]", key, 100);
         return errors;
@@ -45,7 +49,7 @@ internal static class ContentRules
                 receipt.Id, receipt.EvidenceId, Typed(receipt.Payee), Typed(receipt.InvoiceNumber), receipt.IssuedOn))],
             [.. (content.Lines ?? []).Select(line => new DraftLine(
                 line.Id ?? newId(), line.ReceiptId, line.Date, line.CategoryId, line.Amount, line.TaxCategoryId,
-                Typed(line.Payee), Typed(line.InvoiceNumber), line.ProjectId, Typed(line.Memo)))],
+                Typed(line.Payee), Typed(line.InvoiceNumber), line.ProjectId, Typed(line.Memo), LegRules.Of(line.Leg)))],
             content.ConfirmedWarnings ?? []);
 
     /// <summary>What a text may hold anywhere: not too long, no control characters, whole characters only.</summary>
@@ -96,7 +100,7 @@ internal static class ContentRules
         if (date < Earliest || date > today.AddYears(1)) errors.Add(path, "date_out_of_range");
     }
 
-    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    internal static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static bool IsClean(string text, bool lineBreaks)
     {

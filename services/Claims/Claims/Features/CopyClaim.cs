@@ -21,7 +21,7 @@ internal static class CopyClaim
 
         var now = clock.Now();
         var (claim, refusal) = await db.BeginAsync(
-            caller, source.AsTemplate(() => Guid.CreateVersion7(now)), now, ct);
+            caller, source.Form, source.AsTemplate(() => Guid.CreateVersion7(now)), now, ct);
         if (claim is null) return refusal!.ToProblem();
 
         db.Record(

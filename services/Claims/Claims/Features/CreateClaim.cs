@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Seisan.Claims.Domain;
 using Seisan.Claims.Persistence;
 using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
@@ -17,10 +18,13 @@ internal static class CreateClaim
         CancellationToken ct)
     {
         var now = clock.Now();
-        var errors = content.Check(JapanTime.DateOf(now));
+        var form = content.Form is null ? ClaimForm.Expense : Words.FormOf(content.Form);
+        if (form is not { } chosen) return new FieldErrors().Add("form", "unknown").ToProblem();
+        var errors = content.Check(chosen, JapanTime.DateOf(now));
         if (errors.Any) return errors.ToProblem();
 
-        var (claim, refusal) = await db.BeginAsync(caller, content.ToDraft(() => Guid.CreateVersion7(now)), now, ct);
+        var draft = content.ToDraft(() => Guid.CreateVersion7(now));
+        var (claim, refusal) = await db.BeginAsync(caller, chosen, draft, now, ct);
         if (claim is null) return refusal!.ToProblem();
 
         db.Record(nameof(CreateClaim), "expense-claim", claim.Id.ToString(), after: claim.Gist());

@@ -12,15 +12,16 @@ internal static class Drafting
 {
     /// <summary>Begins a draft of the caller's employee, adds it to the context and writes its content.</summary>
     public static async Task<(ExpenseClaim? Claim, Refusal? Refusal)> BeginAsync(
-        this ClaimsDbContext db, Caller caller, ClaimDraft content, DateTimeOffset now, CancellationToken ct)
+        this ClaimsDbContext db, Caller caller, ClaimForm form, ClaimDraft content, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (caller.EmployeeId is not { } employee) return (null, ClaimRefusal.NoEmployee);
 
         var claimant = new EmployeeId(employee);
-        var masters = await db.MastersOfAsync(caller, employee, content, now, ct);
+        var masters = await db.MastersOfAsync(caller, employee, form, content, now, ct);
         if (masters.Claimant(claimant) is not { } known) return (null, ClaimRefusal.EmployeeUnknown);
 
-        var claim = ExpenseClaim.Begin(caller.Tenant, new ClaimId(Guid.CreateVersion7(now)), known, now);
+        var claim = ExpenseClaim.Begin(caller.Tenant, new ClaimId(Guid.CreateVersion7(now)), form, known, now);
         if (claim.Write(content, known, masters.Of, await db.RoundingAsync(ct), now) is { } refusal)
             return (null, refusal);
 
@@ -32,9 +33,9 @@ internal static class Drafting
     }
 
     public static Task<MasterSet> MastersOfAsync(
-        this ClaimsDbContext db, Caller caller, Guid employee, ClaimDraft content, DateTimeOffset now,
+        this ClaimsDbContext db, Caller caller, Guid employee, ClaimForm form, ClaimDraft content, DateTimeOffset now,
         CancellationToken ct) =>
-        MasterSet.LoadAsync(db, caller.Tenant, new EmployeeId(employee),
+        MasterSet.LoadAsync(db, caller.Tenant, new EmployeeId(employee), form,
             content.Lines.SelectMany(line => new[] { line.CategoryId, line.TaxCategoryId, line.ProjectId }),
             JapanTime.DateOf(now), ct);
 
@@ -44,7 +45,7 @@ internal static class Drafting
     /// <summary>What the operation log keeps of a claim.</summary>
     public static object Gist(this ExpenseClaim claim) => new
     {
-        claim.Title, State = Words.Of(claim.State), claim.Total, claim.Tax, claim.LineCount, claim.ReceiptCount,
+        Form = Words.Of(claim.Form), claim.Title, State = Words.Of(claim.State), claim.Total, claim.Tax, claim.LineCount, claim.ReceiptCount,
         claim.ContentVersion,
     };
 }

@@ -45,7 +45,7 @@ internal static class GetClaimOptions
         Caller caller, ClaimsDbContext db, DateOnly today, CancellationToken ct)
     {
         if (caller.EmployeeId is not { } id) return null;
-        var masters = await MasterSet.LoadAsync(db, caller.Tenant, new EmployeeId(id), [], today, ct);
+        var masters = await MasterSet.LoadAsync(db, caller.Tenant, new EmployeeId(id), ClaimForm.Expense, [], today, ct);
         return masters.Claimant(new EmployeeId(id)) is { } known
             ? new ClaimantView(id, known.Name, known.DepartmentId, known.DepartmentName)
             : null;

@@ -35,6 +35,8 @@ internal static class ListClaims
         var claims = db.Claims.AsNoTracking();
         if (owner is { } claimant) claims = claims.Where(claim => claim.ClaimantId == claimant);
         if (Words.StateOf(filter.State) is { } state) claims = claims.Where(claim => claim.State == state);
+        if (Words.FormOf(filter.Form) is ClaimForm.Transport) claims = claims.Where(claim => claim.Form == ClaimForm.Transport);
+        if (Words.FormOf(filter.Form) is ClaimForm.Expense) claims = claims.Where(claim => claim.Form == ClaimForm.Expense);
         if (filter.From is { } from) claims = claims.Where(claim => claim.LastDate >= from);
         if (filter.To is { } to) claims = claims.Where(claim => claim.FirstDate <= to);
         if (filter.MinAmount is { } least) claims = claims.Where(claim => claim.Total >= least);
@@ -52,7 +54,7 @@ internal static class ListClaims
         }
 
         return claims.OrderByDescending(claim => claim.Id).Take(paging.Limit + 1).Select(claim => new ClaimSummary(
-            claim.Id.Value, claim.Number, ExpenseClaim.Form, Words.Of(claim.State), claim.Title, claim.ClaimantId.Value,
+            claim.Id.Value, claim.Number, Words.Of(claim.Form), Words.Of(claim.State), claim.Title, claim.ClaimantId.Value,
             claim.ClaimantName, claim.DepartmentName, claim.Total, claim.Tax, claim.LineCount, claim.ReceiptCount,
             claim.FirstDate, claim.LastDate, claim.Standing == null ? null : claim.Standing.StepName, claim.CreatedAt,
             claim.UpdatedAt, claim.SubmittedAt));
@@ -64,16 +66,18 @@ internal static class ListClaims
 /// <param name="From">Some line of the claim is of this day or later.</param>
 /// <param name="To">Some line of the claim is of this day or earlier.</param>
 /// <param name="MinAmount">Of the claim's total.</param>
-/// <param name="Text">Found in number, title, claimant, payees and memos.</param>
+/// <param name="Text">Found in number, title, claimant, payees, memos and the places of journeys.</param>
+/// <param name="Form"><c>expense</c>, <c>transport</c>; empty for both.</param>
 internal sealed record ClaimFilter(
     string? Scope, string? State, DateOnly? From, DateOnly? To, long? MinAmount, long? MaxAmount, string? Payee,
-    string? Text)
+    string? Text, string? Form)
 {
     public FieldErrors Check()
     {
         var errors = new FieldErrors();
         if (Scope is not (null or "mine" or "all")) errors.Add("scope", "unknown");
         if (State is not (null or "") && Words.StateOf(State) is null) errors.Add("state", "unknown");
+        if (Form is not (null or "") && Words.FormOf(Form) is null) errors.Add("form", "unknown");
         errors.Text("payee", Payee, 100);
         errors.Text("text", Text, 100);
         return errors;

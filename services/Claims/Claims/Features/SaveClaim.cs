@@ -21,13 +21,14 @@ internal static class SaveClaim
         var now = clock.Now();
         var claim = await db.OwnAsync(id, caller, ct);
         if (claim is null) return TypedResults.NotFound();
-        var errors = content.Check(JapanTime.DateOf(now));
+        var errors = content.Check(claim.Form, JapanTime.DateOf(now));
+        if (content.Form is { } form && form != Words.Of(claim.Form)) errors.Add("form", "form_stays");
         if (errors.Any) return errors.ToProblem();
         if (!seen.Matches(claim.Version)) return Refusal.Stale.ToProblem();
 
         var before = claim.Gist();
         var draft = content.ToDraft(() => Guid.CreateVersion7(now));
-        var masters = await db.MastersOfAsync(caller, claim.ClaimantId.Value, draft, now, ct);
+        var masters = await db.MastersOfAsync(caller, claim.ClaimantId.Value, claim.Form, draft, now, ct);
         if (masters.Claimant(claim.ClaimantId) is not { } claimant) return ClaimRefusal.EmployeeUnknown.ToProblem();
         if (claim.Write(draft, claimant, masters.Of, await db.RoundingAsync(ct), now) is { } refusal)
             return refusal.ToProblem();

@@ -29,6 +29,7 @@ internal static class SubmitClaim
         if (claim.Submit(await OwnedAsync(claim, caller, db, ct), now) is { } refusal) return refusal.ToProblem();
 
         db.Index(claim);
+        db.KnowFares(claim);
         db.Moments.Add(new ClaimMoment(claim.TenantId, claim.Id, now, "submitted", claim.ClaimantId.Value,
             claim.ContentVersion, null, null, claim.ClaimantName, null, null));
         var number = await db.SaveSubmissionAsync(claim, caller);
@@ -41,7 +42,7 @@ internal static class SubmitClaim
     private static async Task<Refusal?> RefreshAsync(
         ExpenseClaim claim, ClaimsDbContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var masters = await MasterSet.LoadAsync(db, claim.TenantId, claim.ClaimantId,
+        var masters = await MasterSet.LoadAsync(db, claim.TenantId, claim.ClaimantId, claim.Form,
             claim.Lines.SelectMany(line => new[] { line.CategoryId, line.TaxCategoryId, line.ProjectId }),
             JapanTime.DateOf(now), ct);
         return masters.Claimant(claim.ClaimantId) is { } claimant

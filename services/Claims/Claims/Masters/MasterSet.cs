@@ -12,11 +12,15 @@ internal sealed class MasterSet(DateOnly today)
 {
     private readonly Dictionary<Guid, MasterCopy> _copies = [];
     private readonly Dictionary<(Guid, DateOnly), object?> _read = [];
+    private List<CommuterPass> _passes = [];
 
-    /// <summary>What the claim names and what those name in turn: accounts, tax categories, the department.</summary>
+    /// <summary>
+    /// What the claim names and what those name in turn: accounts, tax categories, the department. For a claim of
+    /// transport also the claimant's commuter passes.
+    /// </summary>
     public static async Task<MasterSet> LoadAsync(
-        ClaimsDbContext db, TenantId tenant, EmployeeId claimant, IEnumerable<Guid?> named, DateOnly today,
-        CancellationToken ct)
+        ClaimsDbContext db, TenantId tenant, EmployeeId claimant, ClaimForm form, IEnumerable<Guid?> named,
+        DateOnly today, CancellationToken ct)
     {
         Guid[] ids = [.. named.OfType<Guid>().Append(claimant.Value).Distinct()];
         var copies = await db.Masters.FromSql(
@@ -30,6 +34,7 @@ internal sealed class MasterSet(DateOnly today)
 
         var set = new MasterSet(today);
         foreach (var copy in copies) set._copies[copy.Id] = copy;
+        if (form is ClaimForm.Transport) set._passes = await db.PassesOf(claimant).AsNoTracking().ToListAsync(ct);
         return set;
     }
 
@@ -56,7 +61,8 @@ internal sealed class MasterSet(DateOnly today)
                 category.Content.ReceiptRequired),
             tax is null ? null : new TaxCopy(
                 taxId!.Value, tax.Code, tax.Content.Name, tax.Content.RatePercent, tax.Content.Kind),
-            project is null ? null : new ProjectCopy(project.Code, project.Content.Name));
+            project is null ? null : new ProjectCopy(project.Code, project.Content.Name),
+            line.Leg is { } leg ? PassCover.Of(_passes, leg, day, Places.Fold) : null);
     }
 
     private Found<T>? Find<T>(Guid? id, DateOnly day)

@@ -76,7 +76,7 @@ internal static class ClaimNumbers
 
     private static ClaimSubmitted Submitted(ExpenseClaim claim, string number) =>
         new(claim.Id.Value, number, claim.ContentVersion, claim.ClaimantId.Value, claim.ClaimantName,
-            claim.DepartmentId ?? Guid.Empty, ExpenseClaim.Form, claim.Title, claim.Total, claim.LineCount,
+            claim.DepartmentId ?? Guid.Empty, Words.Of(claim.Form), claim.Title, claim.Total, claim.LineCount,
             claim.SubmittedAt!.Value,
             [.. claim.Receipts.Select(receipt => receipt.EvidenceId).OfType<Guid>().Distinct()]);
 }

@@ -16,6 +16,7 @@ internal static class ClaimSearch
         var entry = db.Entry(claim);
         entry.Property<string[]>(Payees).CurrentValue = Bigrams.Of(payees);
         entry.Property<string[]>(Terms).CurrentValue = Bigrams.Of(
-            [claim.Number, claim.Title, claim.ClaimantName, .. payees, .. claim.Lines.Select(line => line.Memo)]);
+            [claim.Number, claim.Title, claim.ClaimantName, .. payees, .. claim.Lines.Select(line => line.Memo),
+             .. claim.Lines.SelectMany(line => new[] { line.Leg?.From, line.Leg?.To, line.Leg?.Via })]);
     }
 }

@@ -20,6 +20,8 @@ public sealed class ClaimsDbContext(DbContextOptions<ClaimsDbContext> options, C
 
     internal DbSet<MasterCopy> Masters => Set<MasterCopy>();
 
+    internal DbSet<CommuterPass> Passes => Set<CommuterPass>();
+
     internal DbSet<EvidenceCopy> Evidence => Set<EvidenceCopy>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -28,6 +30,8 @@ public sealed class ClaimsDbContext(DbContextOptions<ClaimsDbContext> options, C
         configurationBuilder.Properties<ClaimId>().HaveConversion<ClaimIdConverter>();
         configurationBuilder.Properties<EmployeeId>().HaveConversion<EmployeeIdConverter>();
         configurationBuilder.Properties<ClaimState>().HaveConversion<ClaimStateConverter>();
+        configurationBuilder.Properties<ClaimForm>().HaveConversion<ClaimFormConverter>();
+        configurationBuilder.Properties<Means>().HaveConversion<MeansConverter>();
         configurationBuilder.Properties<Outcome>().HaveConversion<OutcomeConverter>();
         configurationBuilder.Properties<TaxRounding>().HaveConversion<TaxRoundingConverter>();
     }

@@ -11,6 +11,12 @@ internal sealed class EmployeeIdConverter()
 internal sealed class ClaimStateConverter()
     : ValueConverter<ClaimState, string>(state => Words.Of(state), word => Words.StateOf(word)!.Value);
 
+internal sealed class ClaimFormConverter()
+    : ValueConverter<ClaimForm, string>(form => Words.Of(form), word => Words.FormOf(word)!.Value);
+
+internal sealed class MeansConverter()
+    : ValueConverter<Means, string>(means => Words.Of(means), word => Words.MeansOf(word)!.Value);
+
 internal sealed class OutcomeConverter()
     : ValueConverter<Outcome, string>(outcome => Words.Of(outcome), word => Words.OutcomeOf(word)!.Value);
 

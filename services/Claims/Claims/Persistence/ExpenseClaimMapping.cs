@@ -14,6 +14,7 @@ internal sealed class ExpenseClaimMapping : IEntityTypeConfiguration<ExpenseClai
             table.HasCheckConstraint("total_of_whole_yen", "total >= 0 AND tax >= 0 AND tax <= total"));
         builder.HasKey(claim => new { claim.TenantId, claim.Id });
         builder.Property(claim => claim.Version).IsRowVersion();
+        builder.Property(claim => claim.Form).HasDefaultValue(ClaimForm.Expense).ValueGeneratedNever();
         builder.Property(claim => claim.Taxes).HasColumnType("jsonb").HasConversion(
             taxes => JsonSerializer.Serialize(taxes, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<List<TaxTotal>>(json, JsonSerializerOptions.Web)!,
@@ -34,6 +35,8 @@ internal sealed class ExpenseClaimMapping : IEntityTypeConfiguration<ExpenseClai
         builder.HasIndex(claim => new { claim.TenantId, claim.State, claim.Id });
         builder.HasIndex(claim => new { claim.TenantId, claim.SubmittedAt, claim.Id }).HasDatabaseName("claim_unopened")
             .HasFilter("state = 'submitted' AND standing_requested_at IS NULL");
+        builder.HasIndex(claim => new { claim.TenantId, claim.Id }).HasDatabaseName("claim_of_transport")
+            .HasFilter("form = 'transport'");
         builder.HasIndex(claim => new { claim.TenantId, claim.LastDate });
         builder.HasIndex(claim => new { claim.TenantId, claim.Total });
         builder.HasIndex(claim => new { claim.TenantId, claim.Number }).IsUnique();
@@ -50,8 +53,15 @@ internal sealed class ExpenseLineMapping : IEntityTypeConfiguration<ExpenseLine>
     public void Configure(EntityTypeBuilder<ExpenseLine> builder)
     {
         builder.ToTable("expense_line", table =>
-            table.HasCheckConstraint("amount_of_whole_yen", "amount BETWEEN 1 AND 9999999999"));
+        {
+            table.HasCheckConstraint("amount_of_whole_yen", "amount BETWEEN 0 AND 9999999999");
+            table.HasCheckConstraint("nothing_only_on_a_pass", "amount > 0 OR leg_covered");
+        });
         builder.HasKey(line => new { line.TenantId, line.ClaimId, line.Id });
+        builder.ComplexProperty(line => line.Leg);
+        builder.Property<string?>(KnownFares.Key).HasColumnName("fare_key");
+        builder.HasIndex("TenantId", KnownFares.Key, nameof(ExpenseLine.Date)).HasDatabaseName("known_fare")
+            .HasFilter("fare_key IS NOT NULL");
     }
 }
 

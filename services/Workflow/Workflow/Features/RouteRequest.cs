@@ -8,7 +8,7 @@ namespace Seisan.Workflow.Features;
 
 /// <summary>What a version of a route shall say. Ranges run from <c>minTotal</c> to under <c>belowTotal</c>, in yen.</summary>
 /// <param name="Position">Routes are asked in this order; the first that fits is taken.</param>
-/// <param name="Form">The kind of claim (<c>expense</c>); null for every kind.</param>
+/// <param name="Form">The kind of claim (<c>expense</c>, <c>transport</c>); null for every kind.</param>
 /// <param name="Active">False puts the route out of use for new submissions.</param>
 internal sealed record RouteRequest(
     string Name, int Position, IReadOnlyList<StepRequest> Steps, string? Form = null, long? MinTotal = null,
@@ -16,7 +16,7 @@ internal sealed record RouteRequest(
 {
     internal const int MostSteps = 20, HighestLevel = 20, LongestName = 100;
     private const int LastPosition = 9999;
-    private static readonly string[] Forms = ["expense"];
+    private static readonly string[] Forms = ["expense", "transport"];
 
     public RouteDefinition ToDefinition() => new(
         Name.Trim(), Form, Position, new AmountRange(MinTotal, BelowTotal), Active,

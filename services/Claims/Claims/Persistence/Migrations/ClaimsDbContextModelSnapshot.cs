@@ -75,6 +75,66 @@ namespace Seisan.Claims.Persistence.Migrations
                     b.ToTable("claim_moment", (string)null);
                 });
 
+            modelBuilder.Entity("Seisan.Claims.Domain.CommuterPass", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("means");
+
+                    b.Property<string[]>("Stops")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("stops");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_commuter_pass");
+
+                    b.HasIndex("TenantId", "EmployeeId", "ValidFrom")
+                        .HasDatabaseName("ix_commuter_pass_tenant_id_employee_id_valid_from");
+
+                    b.ToTable("commuter_pass", null, t =>
+                        {
+                            t.HasCheckConstraint("ends_after_it_begins", "valid_until >= valid_from");
+                        });
+                });
+
             modelBuilder.Entity("Seisan.Claims.Domain.ExpenseClaim", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -122,6 +182,12 @@ namespace Seisan.Claims.Persistence.Migrations
                     b.Property<DateOnly?>("FirstDate")
                         .HasColumnType("date")
                         .HasColumnName("first_date");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValue("expense")
+                        .HasColumnName("form");
 
                     b.Property<DateOnly?>("LastDate")
                         .HasColumnType("date")
@@ -235,6 +301,10 @@ namespace Seisan.Claims.Persistence.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_expense_claim");
 
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("claim_of_transport")
+                        .HasFilter("form = 'transport'");
+
                     b.HasIndex("TenantId", "LastDate")
                         .HasDatabaseName("ix_expense_claim_tenant_id_last_date");
 
@@ -320,6 +390,10 @@ namespace Seisan.Claims.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<string>("FareKey")
+                        .HasColumnType("text")
+                        .HasColumnName("fare_key");
+
                     b.Property<string>("InvoiceNumber")
                         .HasColumnType("text")
                         .HasColumnName("invoice_number");
@@ -380,12 +454,61 @@ namespace Seisan.Claims.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("tax_name");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Leg", "Seisan.Claims.Domain.ExpenseLine.Leg#Leg", b1 =>
+                        {
+                            b1.Property<bool>("Covered")
+                                .HasColumnType("boolean")
+                                .HasColumnName("leg_covered");
+
+                            b1.Property<long?>("Fare")
+                                .HasColumnType("bigint")
+                                .HasColumnName("leg_fare");
+
+                            b1.Property<string>("From")
+                                .HasColumnType("text")
+                                .HasColumnName("leg_from");
+
+                            b1.Property<string>("Means")
+                                .HasColumnType("text")
+                                .HasColumnName("leg_means");
+
+                            b1.Property<string>("PassFrom")
+                                .HasColumnType("text")
+                                .HasColumnName("leg_pass_from");
+
+                            b1.Property<Guid?>("PassId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("leg_pass_id");
+
+                            b1.Property<string>("PassTo")
+                                .HasColumnType("text")
+                                .HasColumnName("leg_pass_to");
+
+                            b1.Property<bool>("RoundTrip")
+                                .HasColumnType("boolean")
+                                .HasColumnName("leg_round_trip");
+
+                            b1.Property<string>("To")
+                                .HasColumnType("text")
+                                .HasColumnName("leg_to");
+
+                            b1.Property<string>("Via")
+                                .HasColumnType("text")
+                                .HasColumnName("leg_via");
+                        });
+
                     b.HasKey("TenantId", "ClaimId", "Id")
                         .HasName("pk_expense_line");
 
+                    b.HasIndex("TenantId", "FareKey", "Date")
+                        .HasDatabaseName("known_fare")
+                        .HasFilter("fare_key IS NOT NULL");
+
                     b.ToTable("expense_line", null, t =>
                         {
-                            t.HasCheckConstraint("amount_of_whole_yen", "amount BETWEEN 1 AND 9999999999");
+                            t.HasCheckConstraint("amount_of_whole_yen", "amount BETWEEN 0 AND 9999999999");
+
+                            t.HasCheckConstraint("nothing_only_on_a_pass", "amount > 0 OR leg_covered");
                         });
                 });
 

@@ -37,6 +37,27 @@ namespace Seisan.Claims.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commuter_pass",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    from = table.Column<string>(type: "text", nullable: false),
+                    to = table.Column<string>(type: "text", nullable: false),
+                    stops = table.Column<string[]>(type: "text[]", nullable: false),
+                    means = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commuter_pass", x => new { x.tenant_id, x.id });
+                    table.CheckConstraint("ends_after_it_begins", "valid_until >= valid_from");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_key",
                 columns: table => new
                 {
@@ -74,6 +95,7 @@ namespace Seisan.Claims.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     number = table.Column<string>(type: "text", nullable: true),
+                    form = table.Column<string>(type: "text", nullable: false, defaultValue: "expense"),
                     state = table.Column<string>(type: "text", nullable: false),
                     content_version = table.Column<long>(type: "bigint", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
@@ -323,12 +345,24 @@ namespace Seisan.Claims.Persistence.Migrations
                     tax_kind = table.Column<string>(type: "text", nullable: true),
                     rate_percent = table.Column<int>(type: "integer", nullable: true),
                     project_code = table.Column<string>(type: "text", nullable: true),
-                    project_name = table.Column<string>(type: "text", nullable: true)
+                    project_name = table.Column<string>(type: "text", nullable: true),
+                    fare_key = table.Column<string>(type: "text", nullable: true),
+                    leg_covered = table.Column<bool>(type: "boolean", nullable: true),
+                    leg_fare = table.Column<long>(type: "bigint", nullable: true),
+                    leg_from = table.Column<string>(type: "text", nullable: true),
+                    leg_means = table.Column<string>(type: "text", nullable: true),
+                    leg_pass_from = table.Column<string>(type: "text", nullable: true),
+                    leg_pass_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    leg_pass_to = table.Column<string>(type: "text", nullable: true),
+                    leg_round_trip = table.Column<bool>(type: "boolean", nullable: true),
+                    leg_to = table.Column<string>(type: "text", nullable: true),
+                    leg_via = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_expense_line", x => new { x.tenant_id, x.claim_id, x.id });
-                    table.CheckConstraint("amount_of_whole_yen", "amount BETWEEN 1 AND 9999999999");
+                    table.CheckConstraint("amount_of_whole_yen", "amount BETWEEN 0 AND 9999999999");
+                    table.CheckConstraint("nothing_only_on_a_pass", "amount > 0 OR leg_covered");
                     table.ForeignKey(
                         name: "fk_expense_line_expense_claim_tenant_id_claim_id",
                         columns: x => new { x.tenant_id, x.claim_id },
@@ -360,6 +394,17 @@ namespace Seisan.Claims.Persistence.Migrations
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commuter_pass_tenant_id_employee_id_valid_from",
+                table: "commuter_pass",
+                columns: new[] { "tenant_id", "employee_id", "valid_from" });
+
+            migrationBuilder.CreateIndex(
+                name: "claim_of_transport",
+                table: "expense_claim",
+                columns: new[] { "tenant_id", "id" },
+                filter: "form = 'transport'");
 
             migrationBuilder.CreateIndex(
                 name: "claim_unopened",
@@ -409,6 +454,12 @@ namespace Seisan.Claims.Persistence.Migrations
                 name: "ix_expense_claim_tenant_id_total",
                 table: "expense_claim",
                 columns: new[] { "tenant_id", "total" });
+
+            migrationBuilder.CreateIndex(
+                name: "known_fare",
+                table: "expense_line",
+                columns: new[] { "tenant_id", "fare_key", "date" },
+                filter: "fare_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_created_at",
@@ -482,6 +533,9 @@ namespace Seisan.Claims.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "claim_settings");
+
+            migrationBuilder.DropTable(
+                name: "commuter_pass");
 
             migrationBuilder.DropTable(
                 name: "data_key");
