@@ -22,6 +22,9 @@ public sealed class Caller(TimeProvider clock)
     public string? Name { get; private set; }
     public string? ClientId { get; private set; }
 
+    /// <summary>The name of the tenant's company, where the token tells it.</summary>
+    public string? Company { get; private set; }
+
     /// <summary>
     /// The call comes from a partner's program, which identity names by an id. The platform's own web front asks with
     /// tokens of the client <c>gateway</c>.
@@ -60,6 +63,7 @@ public sealed class Caller(TimeProvider clock)
         SignInId = user.FindFirstValue("sign_in_id");
         Name = user.FindFirstValue("name");
         ClientId = user.FindFirstValue("client_id");
+        Company = user.FindFirstValue("tenant_name");
         _permissions = [.. user.FindAll("perm").Select(claim => claim.Value)];
     }
 

@@ -1,4 +1,5 @@
 using Seisan.Claims.Features;
+using Seisan.Claims.Papers;
 using Seisan.Claims.Persistence;
 using Seisan.ServiceDefaults.Http;
 
@@ -18,6 +19,7 @@ internal static class ClaimsEndpoints
         SubmitClaim.Map(claims);
         RequestWithdrawal.Map(claims);
         GetClaimHistory.Map(claims);
+        GetClaimPdf.Map(claims);
         ListUnopenedApprovals.Map(routes.MapApi<ClaimsDbContext>("/api/v1/unopened-approvals"));
 
         var options = routes.MapApi<ClaimsDbContext>("/api/v1/claim-options");

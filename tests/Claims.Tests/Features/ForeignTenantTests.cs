@@ -14,7 +14,7 @@ public sealed class ForeignTenantTests(ClaimsService service) : IClassFixture<Cl
     public static TheoryData<string, string, bool> Routes => new()
     {
         { "GET", "", false }, { "PUT", "", true }, { "DELETE", "", true }, { "POST", "/copy", false },
-        { "POST", "/submission", true }, { "GET", "/history", false }, { "POST", "/withdrawal", false },
+        { "POST", "/submission", true }, { "GET", "/history", false }, { "GET", "/pdf", false }, { "POST", "/withdrawal", false },
     };
 
     [Theory]
