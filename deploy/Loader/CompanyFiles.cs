@@ -43,6 +43,9 @@ internal sealed record CompanyFiles(string Code, string Name, string Folder)
     public IReadOnlyList<DemoClaim> Claims() => JsonSerializer.Deserialize<List<DemoClaim>>(
         File.ReadAllText(Path.Combine(Folder, "claims.json")), JsonSerializerOptions.Web)!;
 
+    public IReadOnlyList<DemoPass> Passes() => JsonSerializer.Deserialize<List<DemoPass>>(
+        File.ReadAllText(Path.Combine(Folder, "commuter-passes.json")), JsonSerializerOptions.Web)!;
+
     public DemoBooks Books() => JsonSerializer.Deserialize<DemoBooks>(
         File.ReadAllText(Path.Combine(Folder, "books.json")), JsonSerializerOptions.Web)!;
 }
@@ -58,11 +61,16 @@ internal sealed record DemoBooks(string CreditAccount, JsonElement PayerAccount)
 /// <param name="Comment">What the first approver wrote.</param>
 internal sealed record DemoClaim(
     string By, string Title, string State, IReadOnlyList<DemoReceipt> Receipts, IReadOnlyList<DemoLine> Lines,
-    string? Comment = null);
+    string? Comment = null, string Form = "expense");
 
 /// <param name="Image">A file in <c>deploy/demo/receipts</c>, without its ending.</param>
 internal sealed record DemoReceipt(string Image, string Payee, string InvoiceNumber, DateOnly IssuedOn);
 
 /// <param name="Receipt">The place of its receipt in the claim, from 0, or null.</param>
 /// <param name="Category">The code of the expense category.</param>
-internal sealed record DemoLine(DateOnly Date, string Category, long Amount, int? Receipt = null, string? Memo = null);
+/// <param name="Leg">The journey as the request has it, in place of an amount.</param>
+internal sealed record DemoLine(
+    DateOnly Date, string Category, long? Amount = null, int? Receipt = null, string? Memo = null, JsonElement? Leg = null);
+
+/// <param name="Pass">The body of the request that registers it.</param>
+internal sealed record DemoPass(string By, JsonElement Pass);

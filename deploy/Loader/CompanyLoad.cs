@@ -4,7 +4,7 @@ using Seisan.Demo.Client;
 namespace Seisan.Demo;
 
 /// <summary>
-/// What a new customer's administrator does: imports the masters, lets people in, writes the approval route. Every
+/// What a new customer's administrator does: imports the masters, lets people in, writes the approval routes. Every
 /// step looks first whether it is done.
 /// </summary>
 internal sealed class CompanyLoad(Uri gateway, CompanyFiles company, CancellationToken cancel)
@@ -17,7 +17,8 @@ internal sealed class CompanyLoad(Uri gateway, CompanyFiles company, Cancellatio
         {
             await ImportAsync(administrator);
             await AddPeopleAsync(administrator);
-            await AddRouteAsync(administrator);
+            await AddRouteAsync(administrator, "経費精算", "expense", 10);
+            await AddRouteAsync(administrator, "交通費精算", "transport", 20);
         }
 
         await Task.WhenAll(
@@ -67,12 +68,12 @@ internal sealed class CompanyLoad(Uri gateway, CompanyFiles company, Cancellatio
     }
 
     /// <summary>The department's head; from 50,000 yen on also the head one level up.</summary>
-    private async Task AddRouteAsync(GatewaySession session) =>
+    private async Task AddRouteAsync(GatewaySession session, string name, string form, int position) =>
         await session.PostAsync(
             "/api/v1/approval-routes",
             new
             {
-                name = "経費精算", position = 10, form = "expense",
+                name, position, form,
                 steps = new object[]
                 {
                     new { name = "部門長", approver = new { kind = "department_head", levelsUp = 0 } },

@@ -33,9 +33,18 @@ internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, Cancella
         if (missing is [])
             return;
 
+        await CarryPassesAsync(employee, claims[0].By);
         var categories = await CategoriesAsync(employee);
         foreach (var claim in missing)
             await WriteAsync(employee, claim, categories);
+    }
+
+    private async Task CarryPassesAsync(GatewaySession employee, string by)
+    {
+        if ((await employee.GetAsync("/api/v1/commuter-passes", cancel)).GetProperty("items").GetArrayLength() > 0)
+            return;
+        foreach (var one in company.Passes().Where(one => one.By == by))
+            await employee.PostAsync("/api/v1/commuter-passes", one.Pass, cancel: cancel);
     }
 
     /// <summary>What may be chosen, once claims has heard of the person and of the last category.</summary>
@@ -66,7 +75,7 @@ internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, Cancella
             "/api/v1/claims",
             new
             {
-                claim.Title,
+                claim.Title, claim.Form,
                 receipts = receipts.Select(one => new
                 {
                     one.Id, evidenceId = (Guid?)one.Evidence, one.Receipt.Payee, one.Receipt.InvoiceNumber,
@@ -76,7 +85,7 @@ internal sealed class WorkInProgress(Uri gateway, CompanyFiles company, Cancella
                 {
                     id = (Guid?)null, receiptId = line.Receipt is { } at ? receipts[at].Id : (Guid?)null, line.Date,
                     categoryId = categories[line.Category], line.Amount, taxCategoryId = (Guid?)null, payee = (string?)null,
-                    invoiceNumber = (string?)null, projectId = (Guid?)null, line.Memo,
+                    invoiceNumber = (string?)null, projectId = (Guid?)null, line.Memo, line.Leg,
                 }),
                 confirmedWarnings = Array.Empty<string>(),
             },

@@ -8,6 +8,7 @@ using Seisan.Web.Approvals;
 using Seisan.Web.Audit;
 using Seisan.Web.Calls;
 using Seisan.Web.Claims;
+using Seisan.Web.CommuterPasses;
 using Seisan.Web.Docs;
 using Seisan.Web.Frame;
 using Seisan.Web.Home;
@@ -33,6 +34,7 @@ public static class WebFront
 
         services.AddHomePages();
         services.AddClaimsPages();
+        services.AddCommuterPassesPages();
         services.AddApprovalsPages();
         services.AddAccountingPages();
         services.AddMastersPages();

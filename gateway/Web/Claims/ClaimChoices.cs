@@ -15,6 +15,10 @@ internal sealed record ClaimChoices(
     /// <inheritdoc cref="CategoryText"/>
     public string TaxText(Guid? id) => Code(TaxCategories, id);
 
+    /// <summary>The rate of the category's own tax.</summary>
+    public int RateOf(CategoryChoice category) =>
+        TaxCategories.FirstOrDefault(tax => tax.Id == category.TaxCategoryId)?.RatePercent ?? 0;
+
     public string ProjectText(Guid? id, string? name) =>
         Projects.FirstOrDefault(project => project.Id == id) is { } known ? known.Label : id is null ? "" : name ?? $"{id}";
 

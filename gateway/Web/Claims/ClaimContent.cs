@@ -3,7 +3,7 @@ namespace Seisan.Web.Claims;
 /// <summary>What is sent to the claims service: the typed text, read.</summary>
 internal sealed record ClaimContent(
     string? Title, IReadOnlyList<ReceiptContent> Receipts, IReadOnlyList<LineContent> Lines,
-    IReadOnlyCollection<string> ConfirmedWarnings)
+    IReadOnlyCollection<string> ConfirmedWarnings, string? Form = null)
 {
     /// <summary>
     /// A claim with nothing in it. Creating always sends this, so that a repeated creation is the same request and
@@ -17,4 +17,7 @@ internal sealed record ReceiptContent(
 
 internal sealed record LineContent(
     Guid? Id, Guid? ReceiptId, DateOnly? Date, Guid? CategoryId, long? Amount, Guid? TaxCategoryId, string? Payee,
-    string? InvoiceNumber, Guid? ProjectId, string? Memo);
+    string? InvoiceNumber, Guid? ProjectId, string? Memo, LegContent? Leg = null);
+
+internal sealed record LegContent(
+    string? From, string? To, string? Via, string? Means, long? Fare, bool RoundTrip);

@@ -45,6 +45,14 @@ internal static class ClaimDraftEndpoint
             shown[$"Lines[{at}].Date"] = TypedText.Of(day);
             shown[$"Lines[{at}].Amount"] = TypedText.Of(amount);
             shown[$"Lines[{at}].Project"] = choices.ProjectText(project, input.Lines[at].Project);
+            if (input.Transport)
+            {
+                var line = outcome.Reading.Saved(saved, at);
+                shown[$"Lines[{at}].Fare"] = TypedText.Of(line?.Leg?.Fare);
+                shown[$"Lines[{at}].Amount"] = TypedText.Of(line?.Amount);
+                shown[$"Lines[{at}].Pass"] = line?.Leg?.OnPass ?? "";
+            }
+
             shown[$"Lines[{at}].Invoice"] = TypedText.Plain(input.Lines[at].Invoice) ?? "";
         }
 

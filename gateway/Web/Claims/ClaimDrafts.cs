@@ -20,7 +20,7 @@ public sealed class ClaimDrafts(ClaimsClient claims, Texts<ClaimsTexts> texts, T
 
         if (!Guid.TryParse(input.Claim, out var id))
         {
-            var created = await claims.CreateAsync(input.Key ?? NewKey(), ct);
+            var created = await claims.CreateAsync(input.Key ?? NewKey(), input.Form, ct);
             if (created.Value is null) return outcome.Refused(created.Problem!);
             (id, input.Claim, input.Version) = (created.Value.Id, $"{created.Value.Id}", $"{created.Value.Version}");
         }

@@ -16,13 +16,15 @@ public sealed partial class ClaimEditor
     private ClaimChoices choices = ClaimChoices.None;
     private ClaimInput input = new();
     private FieldNotes notes = new();
-    private LineWriter? writer;
+    private RowWriter? writer;
     private ClaimView? claim;
     private AntiforgeryTokenSet? token;
     private string? conflict;
     private string? trouble;
 
     [Parameter] public Guid? Id { get; set; }
+
+    private string Heading => T[input.Transport ? "form.transport" : "form.expense"];
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
@@ -54,6 +56,11 @@ public sealed partial class ClaimEditor
             }
         }
 
+        else if (Http.Request.Path.Value?.EndsWith("/transport", StringComparison.Ordinal) is true)
+        {
+            input.Form = ClaimView.Transport;
+        }
+
         input.Key = Drafts.NewKey();
         Draw();
     }
@@ -63,7 +70,7 @@ public sealed partial class ClaimEditor
         var form = Http.Request.Form;
         var action = form["Action"].ToString();
         input = ClaimInput.Read(form);
-        if (Id is { } id) input.Claim = $"{id}";
+        if (Id is { } id) (input.Claim, input.Form) = ($"{id}", claim?.Form);
         else await LoadAsync(input.Claim);
         notes = new FieldNotes();
         if (claim is { Editable: false })
@@ -136,7 +143,7 @@ public sealed partial class ClaimEditor
         var at = parts.Length > 1 && int.TryParse(parts[1], out var index) && index < input.Lines.Count ? index : -1;
         switch (parts[0])
         {
-            case "add": input.Lines.Add(new LineInput { Date = input.Lines.LastOrDefault()?.Date }); break;
+            case "add": input.Lines.Add(NewLine()); break;
             case "copy" when at >= 0: input.Lines.Insert(at + 1, input.Lines[at] with { Id = null }); break;
             case "remove" when at >= 0: input.Lines.RemoveAt(at); break;
             case "open" when at >= 0: notes.OpenLine = at; break;
@@ -145,9 +152,13 @@ public sealed partial class ClaimEditor
 
     private void Draw()
     {
-        if (input.Lines.Count == 0) input.Lines.Add(new LineInput());
-        writer = new LineWriter(T, choices, input, notes);
+        if (input.Lines.Count == 0) input.Lines.Add(NewLine());
+        writer = input.Transport ? new LegWriter(T, choices, input, notes) : new LineWriter(T, choices, input, notes);
     }
+
+    private LineInput NewLine() => input.Transport
+        ? LineInput.NewLeg(choices, input.Lines.LastOrDefault())
+        : new LineInput { Date = input.Lines.LastOrDefault()?.Date };
 
     private string Place(string field)
     {

@@ -16,7 +16,12 @@ internal sealed class ClaimInput
     /// <summary>Makes a repeated creation or submission harmless.</summary>
     public string? Key { get; set; }
 
+    /// <summary>The kind of claim: empty for expenses.</summary>
+    public string? Form { get; set; }
+
     public string? Title { get; set; }
+
+    public bool Transport => Form is ClaimView.Transport;
 
     public List<ReceiptInput> Receipts { get; } = [];
 
@@ -29,7 +34,7 @@ internal sealed class ClaimInput
     {
         var input = new ClaimInput
         {
-            Claim = $"{claim.Id}", Version = $"{claim.Version}", Title = claim.Title,
+            Claim = $"{claim.Id}", Version = $"{claim.Version}", Form = claim.Form, Title = claim.Title,
         };
         input.Receipts.AddRange(claim.Receipts.Select(ReceiptInput.Of));
         input.Lines.AddRange(claim.Lines.Select(line => LineInput.Of(line, choices)));
@@ -43,6 +48,7 @@ internal sealed class ClaimInput
         var input = new ClaimInput
         {
             Claim = TypedText.Words(form["Claim"]), Version = form["Version"], Key = form["Key"], Title = form["Title"],
+            Form = TypedText.Words(form["Form"]),
         };
         for (var at = 0; at < MostLines && form.ContainsKey($"Receipts[{at}].Id"); at++)
         {

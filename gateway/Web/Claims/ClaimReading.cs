@@ -13,7 +13,8 @@ internal sealed partial class ClaimReading
     {
         ["date"] = "Date", ["categoryId"] = "Category", ["payee"] = "Payee", ["amount"] = "Amount",
         ["taxCategoryId"] = "Tax", ["invoiceNumber"] = "Invoice", ["projectId"] = "Project", ["memo"] = "Memo",
-        ["receiptId"] = "Receipt",
+        ["receiptId"] = "Receipt", ["leg.from"] = "From", ["leg.to"] = "To", ["leg.via"] = "Via", ["leg.means"] = "Means",
+        ["leg.fare"] = "Fare", ["leg.roundTrip"] = "Round",
     };
 
     private readonly List<int> _typed = [];
@@ -29,9 +30,11 @@ internal sealed partial class ClaimReading
         var lines = new List<LineContent>();
         for (var at = 0; at < input.Lines.Count; at++)
         {
-            if (input.Lines[at].Empty) continue;
+            var line = input.Lines[at];
+            if (input.Transport ? line.EmptyLeg : line.Empty) continue;
             reading._typed.Add(at);
-            lines.Add(reading.Line(input.Lines[at], $"Lines[{at}].", choices, today));
+            var sent = reading.Line(line, $"Lines[{at}].", choices, today);
+            lines.Add(input.Transport ? reading.Journey(sent, line, $"Lines[{at}].") : sent);
         }
 
         reading.Content = new ClaimContent(
@@ -60,6 +63,10 @@ internal sealed partial class ClaimReading
         return ids;
     }
 
+    /// <summary>The saved line that was typed there; null where none was sent.</summary>
+    public LineView? Saved(ClaimView saved, int at) =>
+        _typed.IndexOf(at) is >= 0 and var sent && sent < saved.Lines.Count ? saved.Lines[sent] : null;
+
     private LineContent Line(LineInput line, string prefix, ClaimChoices choices, DateOnly today)
     {
         if (!TypedText.TryDay(line.Date, today, out var date)) Unreadable[prefix + "Date"] = "not_a_day";
@@ -72,6 +79,18 @@ internal sealed partial class ClaimReading
             TypedText.Plain(line.Invoice), project, TypedText.Words(line.Memo));
     }
 
+    private LineContent Journey(LineContent sent, LineInput line, string prefix)
+    {
+        if (!TypedText.TryYen(line.Fare, out var fare)) Unreadable[prefix + "Fare"] = "not_an_amount";
+        return sent with
+        {
+            Amount = null,
+            Leg = new LegContent(
+                TypedText.Words(line.From), TypedText.Words(line.To), TypedText.Words(line.Via), TypedText.Words(line.Means), fare,
+                line.Round is LineInput.ThereAndBack),
+        };
+    }
+
     private static ReceiptContent Receipt(ReceiptInput receipt, DateOnly today)
     {
         TypedText.TryDay(receipt.Issued, today, out var issued);
@@ -82,7 +101,7 @@ internal sealed partial class ClaimReading
 
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
-    [GeneratedRegex(@"^(?<list>lines|receipts)\[(?<index>\d{1,4})\](?:\.(?<field>\w+))?$",
+    [GeneratedRegex(@"^(?<list>lines|receipts)\[(?<index>\d{1,4})\](?:\.(?<field>[\w.]+))?$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RowPath();
 }

@@ -3,12 +3,14 @@ namespace Seisan.Web.Claims;
 // The answers of the claims service that the pages read; services/Claims describes them.
 
 public sealed record ClaimView(
-    Guid Id, string? Number, string State, string Title, uint Version, long ContentVersion, bool Own, bool Editable,
+    Guid Id, string? Number, string Form, string State, string Title, uint Version, long ContentVersion, bool Own, bool Editable,
     bool Deletable, Claimant Claimant, long Total, long Tax, IReadOnlyList<TaxView> Taxes,
     IReadOnlyList<ReceiptView> Receipts, IReadOnlyList<LineView> Lines, IReadOnlyList<WarningView> Warnings,
     IReadOnlyList<string> ConfirmedWarnings, ApprovalView? Approval, bool AskedBack, AnswerView? Answer, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt)
 {
+    public const string Transport = "transport";
+
     /// <summary>The place of a receipt among those of the claim, from 1; null for a line without one.</summary>
     public int? NumberOf(Guid? receiptId)
     {
@@ -32,7 +34,20 @@ public sealed record ReceiptView(
 public sealed record LineView(
     Guid Id, int Number, Guid? ReceiptId, DateOnly? Date, Guid? CategoryId, string? CategoryName, string? AccountName,
     long? Amount, Guid? TaxCategoryId, string? TaxCategoryName, int? RatePercent, string? Payee,
-    string? InvoiceNumber, Guid? ProjectId, string? ProjectName, string? Memo);
+    string? InvoiceNumber, Guid? ProjectId, string? ProjectName, string? Memo, LegView? Leg);
+
+public sealed record LegView(
+    string? From, string? To, string? Via, string? Means, long? Fare, bool RoundTrip, long? Gross, long Deducted,
+    PassSection? Pass)
+{
+    /// <summary>The commuter pass that covers the whole journey.</summary>
+    public string? OnPass => Pass is { Whole: true } ? Pass.Name : null;
+}
+
+public sealed record PassSection(string From, string To, bool Whole)
+{
+    public string Name => $"{From}–{To}";
+}
 
 public sealed record WarningView(string Field, string Code, string Key, string Message, bool Confirmed);
 
@@ -48,6 +63,6 @@ public sealed record HistoryEntry(
     string? Comment, string? Reason);
 
 public sealed record ClaimSummary(
-    Guid Id, string? Number, string State, string Title, string ClaimantName, string? DepartmentName, long Total,
+    Guid Id, string? Number, string Form, string State, string Title, string ClaimantName, string? DepartmentName, long Total,
     int LineCount, int ReceiptCount, DateOnly? From, DateOnly? To, string? StepName, DateTimeOffset UpdatedAt,
     DateTimeOffset? SubmittedAt);

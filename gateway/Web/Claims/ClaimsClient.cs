@@ -21,8 +21,8 @@ public sealed class ClaimsClient(HttpClient http)
         http.ReadAsync<ClaimChoices>("/api/v1/claim-options", stop);
 
     /// <param name="key">The same key makes no second claim.</param>
-    internal Task<Answer<ClaimView>> CreateAsync(string key, CancellationToken stop) =>
-        http.SendAsync<ClaimView>(HttpMethod.Post, Claims, ClaimContent.Nothing, key: key, stop: stop);
+    internal Task<Answer<ClaimView>> CreateAsync(string key, string? form, CancellationToken stop) =>
+        http.SendAsync<ClaimView>(HttpMethod.Post, Claims, ClaimContent.Nothing with { Form = form }, key: key, stop: stop);
 
     internal Task<Answer<ClaimView>> SaveAsync(Guid id, string? version, ClaimContent content, CancellationToken stop) =>
         http.SendAsync<ClaimView>(HttpMethod.Put, $"{Claims}/{id}", content, Tag(version), stop: stop);

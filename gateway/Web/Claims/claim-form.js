@@ -19,7 +19,7 @@ class ClaimForm extends HTMLElement {
         this.chain = Promise.resolve();
         this.changes = this.savedChanges = 0;
         this.passing = this.submitted = false;
-        this.copy = new DraftCopy(this.dataset.owner ?? '', this.claim.value || 'new');
+        this.copy = new DraftCopy(this.dataset.owner ?? '', this.claim.value || `new ${this.dataset.kind ?? ''}`.trim());
         DraftCopy.sweep();
         this.offerCopy();
         if ('refused' in this.dataset) outlastSaving(this.form);
@@ -146,6 +146,7 @@ class ClaimForm extends HTMLElement {
                 field.value = text;
             }
         }
+        this.dispatchEvent(new Event('saved'));
         this.lines?.total();
     }
 

@@ -2,10 +2,7 @@ import { commas, plain, yen } from './typed-text.js';
 import { totals } from './claim-totals.js';
 import { clearError } from './field-marks.js';
 
-/** The order of the columns on the screen, and of those in a spreadsheet that is pasted. */
-const columns = ['Date', 'Category', 'Payee', 'Amount', 'Tax', 'Invoice', 'Project', 'Memo'];
-const carried = [...columns, 'Receipt'];
-
+const expense = 'Date Category Payee Amount Tax Invoice Project Memo';
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
 /** @param {Element} row @param {string} name @returns {Field | null} */
@@ -38,6 +35,10 @@ class ClaimLines extends HTMLElement {
 
     disconnectedCallback() { this.ending?.abort(); }
 
+    /** The order of the columns on the screen, and of those in a spreadsheet that is pasted. */
+    get columns() { return (this.dataset.columns ?? expense).split(' '); }
+    get carried() { return [...this.columns, 'Receipt', 'Pass']; }
+    get inherited() { return (this.dataset.inherited ?? 'Date').split(' '); }
     get form() { return /** @type {HTMLFormElement} */ (this.closest('form')); }
     get list() { return /** @type {HTMLElement} */ (this.querySelector('[data-list]')); }
     get rows() { return /** @type {HTMLElement[]} */ ([...this.list.children]); }
@@ -53,8 +54,8 @@ class ClaimLines extends HTMLElement {
         e.preventDefault(); // without script the same button posts the form
         const row = rowOf(button);
         switch (button.dataset.act) {
-            case 'add': this.settle(this.add(this.rows.at(-1), ['Date']), 'Date'); break;
-            case 'copy': if (row) this.settle(this.add(row, carried), 'Amount'); break;
+            case 'add': this.settle(this.add(this.rows.at(-1), this.inherited), 'Date'); break;
+            case 'copy': if (row) this.settle(this.add(row, this.carried), this.dataset.columns ? 'Fare' : 'Amount'); break;
             case 'remove': if (row) this.remove(row); break;
             case 'restore': this.restore(); break;
             case 'open': if (row) this.edit(this.open(row), 'Date'); break;
@@ -93,7 +94,7 @@ class ClaimLines extends HTMLElement {
         const fresh = /** @type {HTMLElement} */ (this.template.cloneNode(true));
         row.replaceWith(fresh);
         this.offer(fresh);
-        ['Id', ...carried].forEach(name => {
+        ['Id', ...this.carried].forEach(name => {
             const to = field(fresh, name);
             if (to) to.value = value(row, name);
         });
@@ -180,7 +181,7 @@ class ClaimLines extends HTMLElement {
             this.dispatchEvent(new Event('input', { bubbles: true }));
         }
         const name = columnOf(target);
-        if (name === 'Amount') this.put(row, 'Amount', target.value);
+        if (name === 'Amount' || name === 'Fare') this.put(row, name, target.value);
         if (name === 'Category') this.defaultTax(row);
         this.total();
     }
@@ -198,27 +199,27 @@ class ClaimLines extends HTMLElement {
     /** @param {KeyboardEvent} e */
     key(e) {
         const row = rowOf(e.target), name = columnOf(e.target);
-        if (!row || !columns.includes(name)) return;
+        if (!row || !this.columns.includes(name)) return;
         if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return; // an Enter that ends a kana conversion is no move
         const step = { Enter: e.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[e.key];
         if (!step || (e.key !== 'Enter' && e.target instanceof HTMLSelectElement)) return;
         e.preventDefault();
         const to = /** @type {HTMLElement | null} */ (step > 0 ? row.nextElementSibling : row.previousElementSibling);
         if (to) this.edit(to, name);
-        else if (e.key === 'Enter' && step > 0) this.settle(this.add(row, ['Date']), name);
+        else if (e.key === 'Enter' && step > 0) this.settle(this.add(row, this.inherited), name);
     }
 
     /** @param {ClipboardEvent} e */
     paste(e) {
         const text = e.clipboardData?.getData('text/plain') ?? '';
         let row = rowOf(e.target);
-        const first = columns.indexOf(columnOf(e.target));
+        const columns = this.columns, first = columns.indexOf(columnOf(e.target));
         if (!row || first < 0 || !/[\t\n]/.test(text.trim())) return;
         e.preventDefault();
         const table = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n').map(line => line.split('\t'));
         table.forEach((cells, index) => {
             let at = /** @type {HTMLElement} */ (row);
-            if (index > 0) at = /** @type {HTMLElement | null} */ (at.nextElementSibling) ?? this.add(at, first > 0 ? ['Date'] : []);
+            if (index > 0) at = /** @type {HTMLElement | null} */ (at.nextElementSibling) ?? this.add(at, first > 0 ? this.inherited : []);
             row = at = this.open(at);
             cells.forEach((cell, offset) => this.put(at, columns[first + offset], cell.trim()));
         });
@@ -232,7 +233,7 @@ class ClaimLines extends HTMLElement {
         if (!to) return;
         if (text) clearError(to);
         if (!(to instanceof HTMLSelectElement)) {
-            const amount = name === 'Amount' ? yen(text) : null;
+            const amount = name === 'Amount' || name === 'Fare' ? yen(text) : null;
             to.value = amount === null ? text : commas(amount);
             return;
         }
@@ -271,13 +272,13 @@ class ClaimLines extends HTMLElement {
 
     total() {
         const known = (/** @type {string} */ name, /** @type {string} */ fact) => new Map(
-            [.../** @type {HTMLSelectElement} */ (field(this.template, name)).options]
+            [...(/** @type {HTMLSelectElement | null} */ (field(this.template, name))?.options ?? [])]
                 .map(option => [option.value, option.dataset[fact] ?? '']));
-        const rates = known('Tax', 'rate'), defaults = known('Category', 'tax');
+        const rates = known('Tax', 'rate'), defaults = known('Category', 'tax'), own = known('Category', 'rate');
         const taxOf = (/** @type {Element} */ row) => value(row, 'Tax') || defaults.get(value(row, 'Category')) || '';
         const { total, taxes, receipts } = totals(this.rows.map(row => ({
             receipt: value(row, 'Receipt'),
-            rate: Number(rates.get(taxOf(row)) ?? 0),
+            rate: Number(rates.get(taxOf(row)) ?? own.get(value(row, 'Category')) ?? 0),
             amount: yen(value(row, 'Amount')) ?? 0,
         })), this.dataset.rounding ?? 'floor');
         const write = (/** @type {Element | null} */ box, /** @type {string} */ text) => {
