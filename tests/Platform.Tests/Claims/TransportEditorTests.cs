@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Seisan.Platform.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 
@@ -54,6 +53,7 @@ public sealed class TransportEditorTests(RunningPlatform platform, Chromium chro
             chromium, platform, DemoPerson.Employee, "/claims/new/transport", script: false);
         var (page, editor) = (session.Page, new EditorPage(session.Page));
 
+        session.Watch.Expected.Add(422);
         await page.FillAsync("#Title", "スクリプトなしの移動");
         await TravelAsync(editor, 0, "11/26", "渋谷", "新宿", "180");
         await page.ClickAsync(".foot-acts button[value=save]");
@@ -73,6 +73,7 @@ public sealed class TransportEditorTests(RunningPlatform platform, Chromium chro
         await using var session = await Session.OpenAsync(chromium, platform, DemoPerson.Colleague, "/commuter-passes/new");
         var page = session.Page;
 
+        session.Watch.Expected.Add(422);
         await page.FillAsync("#from", "品川");
         await page.FillAsync("#to", "品川");
         await page.FillAsync("#validFrom", "2026-10-01");
