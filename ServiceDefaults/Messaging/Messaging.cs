@@ -74,6 +74,8 @@ public static class MessagingExtensions
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker);
+                if (builder.Configuration["Messaging:Exchanges"] is { Length: > 0 } exchanges)
+                    rabbit.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(rabbit.MessageTopology.EntityNameFormatter, exchanges));
                 rabbit.ConfigureEndpoints(context);
             });
         });

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +12,15 @@ namespace Seisan.ServiceDefaults.Messaging;
 /// <summary>A message waiting beside the state it tells of until the broker has confirmed it.</summary>
 public sealed class OutboxMessage : ITenantOwned
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    /// <summary>
+    /// UTF-8 bytes that a body may have: with its envelope it stays below the 256 KiB above which one message holds up
+    /// the others of its connection. More belongs into several messages, or into a file that the message names.
+    /// </summary>
+    public const int MostBytes = 240 * 1024;
+
+    /// <summary>Nothing but the broker reads it: Japanese stays three bytes a character, where an escape is six.</summary>
+    internal static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private OutboxMessage() { }
 
@@ -39,16 +49,20 @@ public sealed class OutboxMessage : ITenantOwned
     public int Attempts { get; private init; }
 
     /// <summary>The row for a message; hot paths that write SQL of their own use it to fill their parameters.</summary>
+    /// <exception cref="InvalidOperationException">It is over <see cref="MostBytes"/>: nothing of the use case is kept.</exception>
     public static OutboxMessage Of<T>(T message, Caller caller)
         where T : class
     {
         var now = caller.Clock.GetUtcNow();
+        var body = JsonSerializer.Serialize(message, Json);
+        if (Encoding.UTF8.GetByteCount(body) is > MostBytes and var bytes)
+            throw new InvalidOperationException($"{typeof(T).Name} has {bytes} bytes; a message has at most {MostBytes}.");
         return new OutboxMessage
         {
             TenantId = caller.Tenant,
             Id = Guid.CreateVersion7(now),
             Type = typeof(T).FullName!,
-            Body = JsonSerializer.Serialize(message, Json),
+            Body = body,
             CorrelationId = caller.CorrelationId,
             TraceParent = Activity.Current?.Id,
             CreatedAt = now,

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Contracts.Audit;
@@ -17,7 +20,11 @@ namespace Seisan.ServiceDefaults.Persistence;
 /// </summary>
 public abstract class ServiceDbContext(DbContextOptions options, Caller caller) : DbContext(options)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    /// <summary>UTF-8 bytes of each of an entry's two states; with both, escaped, the entry stays a message.</summary>
+    private const int MostOfAState = 60 * 1024;
+
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly MethodInfo OwnMethod =
         typeof(ServiceDbContext).GetMethod(nameof(Own), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
@@ -125,5 +132,14 @@ public abstract class ServiceDbContext(DbContextOptions options, Caller caller) 
         }
     }
 
-    private static string? ToJson(object? value) => value is null ? null : JsonSerializer.Serialize(value, Json);
+    /// <summary>What is too large for an entry is proved by its hash: the state itself stands in the service's own history.</summary>
+    private static string? ToJson(object? value)
+    {
+        if (value is null)
+            return null;
+        var utf8 = JsonSerializer.SerializeToUtf8Bytes(value, Json);
+        return utf8.Length <= MostOfAState
+            ? Encoding.UTF8.GetString(utf8)
+            : JsonSerializer.Serialize(new { TooLarge = true, Bytes = utf8.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(utf8)) }, Json);
+    }
 }

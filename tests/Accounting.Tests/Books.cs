@@ -70,18 +70,27 @@ internal sealed class Books(ServiceFixture<Program, AccountingDbContext> service
 
     public Task Approve(params ClaimApproved[] claims) => Task.WhenAll(claims.Select(claim => service.Deliver(Tenant, claim)));
 
-    public ClaimApproved Claim(
-        TestPerson claimant, string number, DateOnly? approvedOn = null, long version = 1, Guid? id = null, params ApprovedLine[] lines)
+    internal ClaimApproved Claim(
+        TestPerson claimant, string number, DateOnly? approvedOn = null, long version = 1, Guid? id = null,
+        params CodedLine[] lines)
     {
-        ApprovedLine[] all = lines is [] ? [Line(1, 11_000, 1_000)] : lines;
+        CodedLine[] all = lines is [] ? [Line(1, 11_000, 1_000)] : lines;
         return new ClaimApproved(
-            id ?? Guid.CreateVersion7(), number, version, claimant.EmployeeId!.Value, all.Sum(line => line.Amount),
-            JapanTime.StartOf(approvedOn ?? new DateOnly(2026, 11, 20)).AddHours(10).ToUniversalTime(), claimant.Name, "11月 出張", Guid.CreateVersion7(), "営業部", all);
+            id ?? Guid.CreateVersion7(), number, version, claimant.EmployeeId!.Value, all.Sum(one => one.Line.Amount),
+            JapanTime.StartOf(approvedOn ?? new DateOnly(2026, 11, 20)).AddHours(10).ToUniversalTime(), claimant.Name,
+            "11月 出張", Guid.CreateVersion7(), "営業部", [.. all.Select(one => one.Coding)],
+            [.. all.Index().Select(one => one.Item.Line with { Coding = one.Index })]);
     }
 
-    public ApprovedLine Line(int number, long amount, long tax, bool qualified = true, DateOnly? date = null, Guid? category = null, string? account = "7010") => new(
-        number, date ?? new DateOnly(2026, 11, 10), category ?? Travel, "交通費", account, account is null ? null : account == "7010" ? "旅費交通費" : "会議費",
-        Standard, "taxable", 10, amount, tax, qualified, "東京交通", "employee");
+    internal CodedLine Line(
+        int number, long amount, long tax, bool qualified = true, DateOnly? date = null, Guid? category = null,
+        string? account = "7010") => new(
+            new ApprovedLine(number, date ?? new DateOnly(2026, 11, 10), 0, amount, tax, qualified, "東京交通"),
+            new LineCoding(
+                category ?? Travel, "交通費", account, account is null ? null : account == "7010" ? "旅費交通費" : "会議費",
+                Standard, "taxable", 10, "employee"));
+
+    internal sealed record CodedLine(ApprovedLine Line, LineCoding Coding);
 
     public HttpClient As(TestPerson person) => service.As(person);
 

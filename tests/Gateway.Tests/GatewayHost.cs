@@ -132,6 +132,7 @@ public sealed class GatewayHost : IAsyncLifetime
             web.UseSetting("ConnectionStrings:redis", _redisServer.ConnectionString);
             web.UseSetting("ConnectionStrings:messaging", servers.Messaging);
             web.UseSetting("Messaging:Prefix", _prefix);
+            web.UseSetting("Messaging:Exchanges", _prefix);
             web.UseSetting("Messaging:Wait", "true");
             web.UseSetting("Logging:LogLevel:Default", "Warning");
             web.ConfigureTestServices(registered => registered.AddSingleton<IConfigureReceiveEndpoint>(_queues));

@@ -17,7 +17,7 @@ using Xunit;
 namespace Seisan.Platform.Testing;
 
 /// <summary>
-/// One service, running for one test class on real servers: HTTP on loopback, a database of its own, queues of its own.
+/// One service, running for one test class on real servers: HTTP on loopback, a database of its own, queues and exchanges of its own.
 /// Tests arrange by saving or delivering, act by HTTP, and assert by HTTP or the outbox.
 /// </summary>
 public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyncLifetime
@@ -201,7 +201,7 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
             new("ConnectionStrings:messaging", servers.Messaging), new("ConnectionStrings:redis", servers.Redis),
             new("ConnectionStrings:mail", servers.Mail), new("services:identity:http:0", _issuer.Address),
             new("Platform:PublicAddress", TestIssuer.PublicAddress), new("Encryption:KeyFile", keyFile),
-            new("Messaging:Prefix", _prefix), new("Messaging:Wait", "true"),
+            new("Messaging:Prefix", _prefix), new("Messaging:Exchanges", _prefix), new("Messaging:Wait", "true"),
             new("Outbox:Relay", Relays ? "true" : "false"), new("Logging:LogLevel:Default", "Warning"),
             .. Settings(),
         ];

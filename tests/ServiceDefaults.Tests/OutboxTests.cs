@@ -1,4 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
+using Seisan.Contracts.Audit;
+using Seisan.Contracts.Masters;
+using Seisan.Platform.Testing;
+using Seisan.Sample;
 using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.ServiceDefaults.Tests;
@@ -28,6 +34,42 @@ public sealed class OutboxTests(SampleService service) : IClassFixture<SampleSer
         await watch.LookAsync(Cancel);
 
         Assert.Equal(2, log.Said.Count);
+    }
+
+    [Fact]
+    public async Task A_message_larger_than_the_broker_should_carry_is_refused_and_nothing_of_its_use_case_stays()
+    {
+        var tenant = TestPerson.NewTenant();
+        Task<int> Announce(int characters) => service.In(tenant, async db =>
+        {
+            db.Add(new Note { Id = Guid.CreateVersion7(), Text = "大きい" });
+            db.Announce(new MasterCopyDiffered(new string('長', characters), "sample", 1, 1)); // three bytes each
+            return await db.SaveChangesAsync();
+        });
+
+        await Announce(OutboxMessage.MostBytes / 3 - 100);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Announce(OutboxMessage.MostBytes / 3 + 1));
+
+        Assert.Single(await service.Outbox<MasterCopyDiffered>(tenant));
+        Assert.Equal(1, await service.In(tenant, db => Task.FromResult(db.Notes.Count())));
+    }
+
+    [Fact]
+    public async Task A_state_too_large_for_an_audit_entry_is_proved_by_its_hash()
+    {
+        var tenant = TestPerson.NewTenant();
+        var large = new string('a', 70_000);
+
+        await service.In(tenant, async db =>
+        {
+            db.Record("Change", "note", "1", null, before: large, after: "短い");
+            return await db.SaveChangesAsync();
+        });
+
+        var entry = Assert.Single(await service.Outbox<AuditRecorded>(tenant));
+        Assert.Equal("\"短い\"", entry.After);
+        var sum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"\"{large}\"")));
+        Assert.Equal($$"""{"tooLarge":true,"bytes":70002,"sha256":"{{sum}}"}""", entry.Before);
     }
 
     private const string Waiting =

@@ -39,10 +39,29 @@ public sealed class ApprovalAnswerTests(ClaimsService service) : IClassFixture<C
 
         var announced = Assert.Single(await service.Outbox<ClaimApproved>(company.Tenant));
         var line = Assert.Single(announced.Lines!);
+        var coding = announced.Codings![line.Coding];
 
         Assert.Equal((company.Hanako.Name, "四月の経費"), (announced.ClaimantName, announced.Title));
-        Assert.Equal((1, 1_000L, 90L, 10, "taxable", "employee"), (line.Number, line.Amount, line.Tax, line.RatePercent, line.TaxKind, line.PaymentMethod));
-        Assert.NotNull(line.AccountCode);
+        Assert.Equal((1, 1_000L, 90L, 10, "taxable", "employee"), (line.Number, line.Amount, line.Tax, coding.RatePercent, coding.TaxKind, coding.PaymentMethod));
+        Assert.NotNull(coding.AccountCode);
+    }
+
+    [Fact]
+    public async Task The_longest_claim_that_may_be_written_is_submitted_and_approved_in_messages_the_broker_takes()
+    {
+        var company = await Company.Open(service);
+        var longest = string.Concat(Enumerable.Repeat("𠮷", 50)); // four bytes a character
+        var lines = Enumerable.Range(1, 300).Select(n => company.Line(n, change: line => line["payee"] = longest)).ToArray();
+        var (claim, _) = await company.Submitted(lines);
+
+        await service.Deliver(company.Tenant, Completed(company, claim, "approved"));
+
+        Assert.Equal(300, Assert.Single(await service.Outbox<ClaimApproved>(company.Tenant)).Lines!.Count);
+        await using var command = service.Administrator.CreateCommand(
+            "SELECT max(octet_length(body)) FROM outbox WHERE tenant_id = $1");
+        command.Parameters.Add(new() { Value = company.Tenant.Value });
+        var largest = (int)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        Assert.InRange(largest, 60_000, 256 * 1024);
     }
 
     [Fact]

@@ -168,7 +168,6 @@ public sealed class TwoServices : IAsyncLifetime
             steps = new[] { new { name = "部長", approver = new { kind = "department_head", levelsUp = 0 } } },
         };
         (await client.PostAsJsonAsync("/api/v1/approval-routes", route, Cancel)).EnsureSuccessStatusCode();
-        // what other tests tell of their companies at the same time comes here as well
         var tenant = _sato.Tenant.Value;
         await Wait.Until(
             async () => await InClaimsAsync<long>("SELECT count(*) FROM master_copy WHERE tenant_id = ANY ($1)", tenant) == 6
@@ -216,6 +215,7 @@ public sealed class TwoServices : IAsyncLifetime
             ["Platform:PublicAddress"] = TestIssuer.PublicAddress,
             ["Encryption:KeyFile"] = keyFile,
             ["Messaging:Prefix"] = "faults-",
+            ["Messaging:Exchanges"] = "faults-",
             ["Logging:LogLevel:Default"] = "None",
         };
     }

@@ -22,15 +22,16 @@ internal sealed class OweWhenClaimApproved(AccountingDbContext db, TimeProvider 
         await db.SaveChangesAsync(ct);
     }
 
-    private Payable PayableOf(ClaimApproved claim) => Payable.Of(
-        new ApprovedClaim(
-            claim.ClaimId, claim.ContentVersion, claim.Number, claim.Title ?? "", claim.ClaimantId, claim.ClaimantName ?? "",
-            claim.DepartmentName, claim.Total, claim.ApprovedAt,
-            [.. (claim.Lines ?? throw new InvalidOperationException($"Claim {claim.Number} came without lines.")).Select(LineOf)]),
-        clock.GetUtcNow(), Bigrams.Of(claim.Number, claim.Title, claim.ClaimantName));
+    private Payable PayableOf(ClaimApproved claim) => claim is { Lines: { } lines, Codings: { } codings }
+        ? Payable.Of(
+            new ApprovedClaim(
+                claim.ClaimId, claim.ContentVersion, claim.Number, claim.Title ?? "", claim.ClaimantId, claim.ClaimantName ?? "",
+                claim.DepartmentName, claim.Total, claim.ApprovedAt, [.. lines.Select(line => LineOf(line, codings[line.Coding]))]),
+            clock.GetUtcNow(), Bigrams.Of(claim.Number, claim.Title, claim.ClaimantName))
+        : throw new InvalidOperationException($"Claim {claim.Number} came without lines.");
 
-    private static PayableLine LineOf(ApprovedLine line) => new(
-        line.Number, line.Date, line.CategoryId, line.CategoryName, line.AccountCode, line.AccountName, line.TaxCategoryId,
-        line.TaxKind, line.RatePercent, line.Amount, line.Tax, line.Qualified, line.Payee ?? line.CategoryName,
-        line.PaymentMethod);
+    private static PayableLine LineOf(ApprovedLine line, LineCoding coding) => new(
+        line.Number, line.Date, coding.CategoryId, coding.CategoryName, coding.AccountCode, coding.AccountName,
+        coding.TaxCategoryId, coding.TaxKind, coding.RatePercent, line.Amount, line.Tax, line.Qualified,
+        line.Payee ?? coding.CategoryName, coding.PaymentMethod);
 }
