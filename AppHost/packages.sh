@@ -6,7 +6,7 @@ declare -A package_files=(
     [rabbitmq-server]=/usr/lib/rabbitmq/bin/rabbitmq-server
     [redis-server]=/usr/bin/redis-server
     [python3-aiosmtpd]=/usr/bin/aiosmtpd
-    [chromium]=/usr/bin/chromium
+    [chromium-headless-shell]=/usr/bin/chromium-headless-shell
     [fonts-noto-cjk]='/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 

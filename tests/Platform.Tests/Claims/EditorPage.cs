@@ -29,6 +29,19 @@ public sealed partial class EditorPage(IPage page)
     public Task AwakeAsync() => page.WaitForFunctionAsync(
         "() => ['claim-form', 'claim-lines', 'receipt-drop'].every(name => customElements.get(name))");
 
+    /// <summary>The browser goes to the address; where it stays, the editor's state says why.</summary>
+    public async Task LeavesForAsync(string address)
+    {
+        try
+        {
+            await page.WaitForURLAsync(address);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The browser stays at {page.Url}; the editor is {State}.");
+        }
+    }
+
     public ILocator Field(int line, string name) => page.Locator($"#l{line}-{name}");
 
     public Task<string> TextOf(int line, string name) => Field(line, name).InputValueAsync();
