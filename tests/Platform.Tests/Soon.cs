@@ -3,9 +3,9 @@ namespace Seisan.Platform.Tests;
 /// <summary>What other services do about an event comes soon, not at once.</summary>
 public static class Soon
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Asks again until there is something; fails with the complaint after half a minute.</summary>
+    /// <summary>Asks again until there is something; fails with the complaint after a minute.</summary>
     public static async Task<T> Find<T>(Func<Task<T?>> find, string complaint)
         where T : class
     {

@@ -5,11 +5,15 @@ namespace Seisan.Platform.Tests.Browser;
 /// <summary>One headless Chromium of the machine for the whole run; each session is a fresh profile in it.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Milliseconds; two cores that run everything else as well are slow at times.</summary>
+    private const int Patience = 40_000;
+
     private IPlaywright _driver = null!;
     private IBrowser _browser = null!;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _driver = await Playwright.CreateAsync();
         _browser = await _driver.Chromium.LaunchAsync(new()
         {
@@ -37,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
             Locale = language == "ja" ? "ja-JP" : "en-GB", ViewportSize = (screen ?? Screen.Desk).Size, AcceptDownloads = true,
             ReducedMotion = ReducedMotion.Reduce, // what fades is seen as it stands in the end
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 }
