@@ -7,6 +7,7 @@ declare -A package_files=(
     [redis-server]=/usr/bin/redis-server
     [python3-aiosmtpd]=/usr/bin/aiosmtpd
     [chromium-headless-shell]=/usr/bin/chromium-headless-shell
+    [poppler-utils]=/usr/bin/pdftotext
     [fonts-noto-cjk]='/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 

@@ -41,6 +41,29 @@ public sealed class TestScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Before_the_last_line_each_test_that_failed_is_named()
+    {
+        Project("One", "echo 'failed Claims.Are_added(text: \"a (b)\") (12ms)'\n" + Summary(total: 1, failed: 1, succeeded: 0) + "\nexit 2");
+
+        var said = await Say();
+
+        Assert.Equal(["FAILED: Claims.Are_added(text: \"a (b)\")", "0 passed, 1 failed"], said.Lines[^2..]);
+    }
+
+    [Fact]
+    public async Task Two_projects_run_beside_each_other_and_the_one_of_the_whole_platform_after_them()
+    {
+        const string Together = "touch \"$0.here\"; for n in $(seq 200); do [ -e {0} ] && break; sleep 0.05; done; [ -e {0} ] || exit 1\n";
+        static string Here(string name) => $"artifacts/bin/{name}.Tests/debug/{name}.Tests.here";
+        Project("One", Together.Replace("{0}", Here("Two"), StringComparison.Ordinal) + Summary(total: 1, failed: 0, succeeded: 1));
+        Project("Two", Together.Replace("{0}", Here("One"), StringComparison.Ordinal) + Summary(total: 1, failed: 0, succeeded: 1)
+            + "; sleep 0.3; rm \"$0.here\"");
+        Project("Platform", $"[ -e {Here("Two")} ] && exit 1\n" + Summary(total: 1, failed: 0, succeeded: 1));
+
+        Assert.Equal(("3 passed, 0 failed", 0), await Run());
+    }
+
+    [Fact]
     public async Task A_project_that_crashes_before_its_summary_has_failed()
     {
         Project("One", Summary(total: 3, failed: 0, succeeded: 3));
@@ -148,12 +171,18 @@ public sealed class TestScriptTests : IDisposable
 
     private async Task<(string LastLine, int Code)> Run(params string[] words)
     {
+        var (lines, code) = await Say(words);
+        return (lines[^1], code);
+    }
+
+    private async Task<(string[] Lines, int Code)> Say(params string[] words)
+    {
         using var process = Process.Start(Command(Path.Combine(tree.Path, "test"), words))!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await errors;
-        return (output.TrimEnd().Split('\n')[^1], process.ExitCode);
+        return (output.TrimEnd().Split('\n'), process.ExitCode);
     }
 
     private ProcessStartInfo Command(string program, params string[] arguments) => new(program, arguments)
