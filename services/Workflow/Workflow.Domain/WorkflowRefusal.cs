@@ -20,6 +20,9 @@ public static class WorkflowRefusal
     /// <summary>Only the claimant withdraws.</summary>
     public static Refusal NotYourClaim => new("not_your_claim");
 
+    /// <summary>There is no such approval, or it is not for this person to see.</summary>
+    public static Refusal Unknown => new("approval_unknown");
+
     /// <summary>Only employees have claims and approvals.</summary>
     public static Refusal NoEmployee => new("no_employee");
 

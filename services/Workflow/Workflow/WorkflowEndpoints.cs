@@ -14,6 +14,7 @@ internal static class WorkflowEndpoints
         CountWaitingApprovals.Map(approvals).RequirePermission(Permissions.WorkflowRead);
         ShowApproval.Map(approvals).RequirePermission(Permissions.WorkflowRead);
         DecideApproval.Map(approvals).RequirePermission(Permissions.WorkflowApprove);
+        ApproveTogether.Map(approvals).RequirePermission(Permissions.WorkflowApprove);
 
         var withdrawals = app.MapApi<WorkflowDbContext>("/api/v1/withdrawals");
         WithdrawClaim.Map(withdrawals).RequirePermission(Permissions.ClaimsSubmit);

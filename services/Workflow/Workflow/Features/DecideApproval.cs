@@ -28,22 +28,42 @@ internal static class DecideApproval
         Guid id, DecisionRequest request, Caller caller, WorkflowDbContext db, TimeProvider clock, CancellationToken ct)
     {
         if (Check(request) is { Any: true } errors) return errors.ToProblem();
+        var approval = await db.LockVisibleAsync(id, caller, ct);
+        if (approval is null) return TypedResults.NotFound();
+        if (db.Decide(approval, request, caller, clock.GetUtcNow()) is { } refusal) return refusal.ToProblem();
+
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new ApprovalStanding(id, approval.State, approval.OpenStep?.Number));
+    }
+
+    /// <summary>The approval, if the caller may see it; nobody else decides on it until the use case ends.</summary>
+    internal static async Task<Approval?> LockVisibleAsync(
+        this WorkflowDbContext db, Guid id, Caller caller, CancellationToken ct)
+    {
         var approval = await db.LockApprovalAsync(new ApprovalId(id), ct);
         EmployeeId? me = caller.EmployeeId is { } employee ? new EmployeeId(employee) : null;
-        if (approval is null || !approval.IsVisibleTo(me, caller.Has(Permissions.ClaimsReadAll)))
-            return TypedResults.NotFound();
-        if (me is not { } by) return WorkflowRefusal.NoEmployee.ToProblem();
+        return approval is not null && approval.IsVisibleTo(me, caller.Has(Permissions.ClaimsReadAll)) ? approval : null;
+    }
 
-        var (step, now) = (approval.OpenStep, clock.GetUtcNow());
-        if (approval.Decide(request.Decision, by, request.Comment, request.ContentVersion, request.Step, now) is { } refusal)
-            return refusal.ToProblem();
+    /// <summary>Decides, announces and records, to be saved; a refusal leaves everything as it was.</summary>
+    internal static Refusal? Decide(
+        this WorkflowDbContext db, Approval approval, DecisionRequest request, Caller caller, DateTimeOffset now)
+    {
+        if (caller.EmployeeId is not { } employee) return WorkflowRefusal.NoEmployee;
+
+        var step = approval.OpenStep;
+        if (approval.Decide(
+                request.Decision, new EmployeeId(employee), request.Comment, request.ContentVersion, request.Step, now) is { } refusal)
+            return refusal;
 
         Announce(db, approval, step!);
         db.Record(
             OperationOf(request.Decision), "expense-claim", approval.ClaimId.ToString(), approval.ClaimNumber,
-            after: new { approvalId = id, step = step!.Number, stepName = step.Name, step.Comment, approval.ContentVersion });
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new ApprovalStanding(id, approval.State, approval.OpenStep?.Number));
+            after: new
+            {
+                approvalId = approval.Id.Value, step = step!.Number, stepName = step.Name, step.Comment, approval.ContentVersion,
+            });
+        return null;
     }
 
     private static void Announce(WorkflowDbContext db, Approval approval, ApprovalStep decided)
