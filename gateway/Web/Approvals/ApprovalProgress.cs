@@ -10,7 +10,8 @@ internal static class ApprovalProgress
     [
         new("done", texts["submitted"], approval.Claimant.Name, Show.Time(approval.SubmittedAt)),
         .. approval.Steps.Select(step => new ApprovalRoute.Step(
-            StateOf(step.State), step.Name, step.DecidedBy?.Name ?? Names(step, texts), WhenOf(step, texts))),
+            StateOf(step.State), step.Name, step.DecidedBy?.Name ?? Names(step, texts), WhenOf(step, texts),
+            step.Note == "moved_up" ? texts["step.moved_up"] : null)),
     ];
 
     /// <summary>Whom the claim goes to once the open step is approved.</summary>

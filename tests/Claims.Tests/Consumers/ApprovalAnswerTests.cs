@@ -171,6 +171,22 @@ public sealed class ApprovalAnswerTests(ClaimsService service) : IClassFixture<C
         Assert.Equal("課長", (string?)list["items"]![0]!["stepName"]);
     }
 
+    [Fact]
+    public async Task The_history_says_who_was_asked()
+    {
+        var company = await Company.Open(service);
+        var (claim, _) = await company.Submitted();
+        var (head, unknown) = (TestPerson.In(company.Tenant), TestPerson.In(company.Tenant));
+        await service.Save(company.Tenant, Company.Copy(head.EmployeeId!.Value, "E002", new Contracts.Masters.Employee(
+            "鈴木健一", "スズキケンイチ", null, null, [])));
+
+        await service.Deliver(company.Tenant, Requested(company, claim, 1, "課長", head, Noon));
+        await service.Deliver(company.Tenant, Requested(company, claim, 2, "部長", unknown, Noon.AddMinutes(2)));
+
+        Assert.Equal(["鈴木健一", null],
+            (await History(company, claim.Id)).Where(entry => entry.Kind == "step_opened").Select(entry => entry.PersonName));
+    }
+
     private static (int, string) At(ApprovalView approval) => (approval.Step, approval.StepName);
 
     private static async Task<List<HistoryEntry>> History(Company company, Guid claim) =>
