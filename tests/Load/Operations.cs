@@ -11,6 +11,10 @@ internal sealed class Operations(Acknowledged done)
 
     public static Task<bool?> MyClaims(User user) => Get(user, "/api/v1/claims?scope=mine&limit=20");
 
+    /// <summary>Prints one of the claims that were made before the clock ran.</summary>
+    public static async Task<bool?> Pdf(User user) =>
+        user.Prepared.TryPeek(out var made) ? await Get(user, $"/api/v1/claims/{made.Claim}/pdf") : null;
+
     public async Task<bool?> Create(User user)
     {
         using var response = await user.Session.SendAsync(HttpMethod.Post, "/api/v1/claims", JsonContent.Create(Claim(user)));

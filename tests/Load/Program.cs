@@ -29,6 +29,8 @@ if (only.Contains("page"))
     await measure.WriteAsync("page of the web front (claims list)", people.Employees, Operations.ClaimsPage);
 if (only.Contains("list"))
     await measure.WriteAsync("my claims, 20 rows", people.Employees, Operations.MyClaims);
+if (only.Contains("pdf"))
+    await measure.WriteAsync("PDF of a claim with 5 lines", people.Employees, Operations.Pdf, () => CreateAsync(1));
 if (only.Contains("create"))
     await measure.WriteAsync("create a claim with 5 lines", people.Employees, operations.Create);
 if (only.Contains("submit"))
