@@ -3,4 +3,4 @@ using Seisan.Platform.Testing;
 
 namespace Seisan.Claims.Tests;
 
-public sealed class ClaimsService() : ServiceFixture<Program, ClaimsDbContext>("claims");
+public class ClaimsService() : ServiceFixture<Program, ClaimsDbContext>("claims");

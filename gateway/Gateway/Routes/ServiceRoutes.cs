@@ -10,7 +10,7 @@ internal static class ServiceRoutes
         ("identity", ["me", "users", "administrator-password-links", "passwords", "api-clients", "sessions"]),
         ("masters", ["tenants", "tenant", "departments", "ranks", "employees", "accounts", "tax-categories", "expense-categories",
             "counterparties", "projects", "banks", "holidays", "master-replays"]),
-        ("claims", ["claims", "claim-options", "commuter-passes", "unopened-approvals"]),
+        ("claims", ["claims", "claim-outputs", "claim-options", "commuter-passes", "unopened-approvals"]),
         ("workflow", ["approvals", "withdrawals", "approval-routes"]),
         ("accounting", ["payables", "posting-preview", "postings", "journals", "closing-periods", "accounting-rules", "accounting-options",
             "journal-exports", "payer-accounts", "payment-runs"]),

@@ -7,7 +7,8 @@ internal static class Operations
 {
     public static readonly string[] Known =
     [
-        "CreateClaim", "SaveClaim", "CopyClaim", "DeleteClaim", "SubmitClaim", "GetClaimPdf", "RequestWithdrawal", "WithdrawClaim",
+        "CreateClaim", "SaveClaim", "CopyClaim", "DeleteClaim", "SubmitClaim", "GetClaimPdf", "ExportClaims", "StartClaimOutput", "CancelClaimOutput", "GetClaimOutputFile",
+        "RequestWithdrawal", "WithdrawClaim",
         "ApproveClaim", "SendBackClaim", "RejectClaim", "OpenApproval", "RefuseToOpenApproval", "StoreEvidence", "GetEvidenceOriginal", "CreateRoute",
         "ChangeRoute", "SetClaimRules", "RegisterDepartment", "ChangeDepartment", "ImportDepartments", "RegisterRank",
         "ChangeRank", "ImportRanks", "RegisterEmployee", "ChangeEmployee", "ImportEmployees", "RegisterAccount",

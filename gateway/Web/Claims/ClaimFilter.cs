@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace Seisan.Web.Claims;
 
 /// <summary>Which claims the list shows; as text, the address of that list.</summary>
-internal sealed record ClaimFilter(
+public sealed record ClaimFilter(
     string? State, string? Text, string? From, string? To, string? MinAmount, string? MaxAmount, string? Payee,
     string? Scope, string? After, string? Form = null)
 {
@@ -30,6 +30,17 @@ internal sealed record ClaimFilter(
 
         return query.ToString();
     }
+
+    /// <summary>The same for a body; what is no number or day is for the service to refuse.</summary>
+    internal object ToBody() => new
+    {
+        scope = Given(Scope), state = Given(State), from = Given(From), to = Given(To), minAmount = Amount(MinAmount),
+        maxAmount = Amount(MaxAmount), payee = Given(Payee), text = Given(Text), form = Given(Form),
+    };
+
+    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    private static long? Amount(string? typed) => TypedText.TryYen(typed, out var amount) ? amount : null;
 
     private static string? Yen(string? typed) => TypedText.TryYen(typed, out var amount) ? $"{amount}" : typed;
 }

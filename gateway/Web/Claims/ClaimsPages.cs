@@ -10,6 +10,7 @@ internal static class ClaimsPages
     public static IServiceCollection AddClaimsPages(this IServiceCollection services)
     {
         services.AddServiceClient<ClaimsClient>("claims");
+        services.AddServiceClient<OutputsClient>("claims");
         services.AddScoped<ClaimDrafts>();
         services.Configure<FormOptions>(form => form.ValueCountLimit = 16 * ClaimInput.MostLines);
         services.AddFlashes<ClaimsTexts>();

@@ -37,4 +37,19 @@ public static class ClaimRefusal
 
     /// <summary>The caller's employee has not arrived here from the masters, or has left.</summary>
     public static Refusal EmployeeUnknown => new("employee_unknown");
+
+    /// <summary>No claim is as the filters say.</summary>
+    public static Refusal NothingToOutput => new("nothing_to_output");
+
+    /// <summary>More papers than one file should hold: the filters have to be narrower.</summary>
+    public static Refusal TooManyPapers(int most) => new("too_many_papers", null, most);
+
+    /// <summary>The person has as many files in the making as one may have.</summary>
+    public static Refusal OutputsUnderWay(int most) => new("outputs_under_way", null, most);
+
+    /// <summary>Only what is still being made can be cancelled.</summary>
+    public static Refusal OutputOver => new("output_over");
+
+    /// <summary>The file is not there yet, or no longer.</summary>
+    public static Refusal OutputNotThere => new("output_not_there");
 }

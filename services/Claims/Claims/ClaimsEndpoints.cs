@@ -1,4 +1,5 @@
 using Seisan.Claims.Features;
+using Seisan.Claims.Outputs;
 using Seisan.Claims.Papers;
 using Seisan.Claims.Persistence;
 using Seisan.ServiceDefaults.Http;
@@ -11,6 +12,7 @@ internal static class ClaimsEndpoints
     {
         var claims = routes.MapApi<ClaimsDbContext>("/api/v1/claims");
         ListClaims.Map(claims);
+        ExportClaims.Map(claims);
         CreateClaim.Map(claims);
         GetClaim.Map(claims);
         SaveClaim.Map(claims);
@@ -21,6 +23,13 @@ internal static class ClaimsEndpoints
         GetClaimHistory.Map(claims);
         GetClaimPdf.Map(claims);
         ListUnopenedApprovals.Map(routes.MapApi<ClaimsDbContext>("/api/v1/unopened-approvals"));
+
+        var outputs = routes.MapApi<ClaimsDbContext>("/api/v1/claim-outputs");
+        StartClaimOutput.Map(outputs);
+        ListClaimOutputs.Map(outputs);
+        GetClaimOutput.Map(outputs);
+        CancelClaimOutput.Map(outputs);
+        GetClaimOutputFile.Map(outputs);
 
         var options = routes.MapApi<ClaimsDbContext>("/api/v1/claim-options");
         GetClaimOptions.Map(options);

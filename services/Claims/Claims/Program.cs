@@ -1,9 +1,11 @@
 using Seisan.Claims;
 using Seisan.Claims.Masters;
+using Seisan.Claims.Outputs;
 using Seisan.Claims.Persistence;
 using Seisan.ServiceDefaults.Copies;
 using Seisan.ServiceDefaults.Hosting;
 using Seisan.ServiceDefaults.Http;
+using Seisan.ServiceDefaults.Jobs;
 using Seisan.ServiceDefaults.Messaging;
 using Seisan.ServiceDefaults.Persistence;
 
@@ -13,6 +15,8 @@ builder.AddServiceDatabase<ClaimsDbContext>("claims");
 builder.AddMasterCopies(MasterCopies.All);
 builder.AddMessaging<ClaimsDbContext>(typeof(Program).Assembly);
 builder.AddRefusalTexts(typeof(ClaimsTexts));
+builder.Services.AddScoped<IJobHandler, MakeOutput>();
+builder.Services.AddScoped<IJobHandler, ExpireOutput>();
 
 var app = builder.Build();
 app.MapClaimsEndpoints();

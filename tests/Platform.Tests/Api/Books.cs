@@ -7,7 +7,7 @@ namespace Seisan.Platform.Tests.Api;
 
 /// <summary>
 /// The demo company's books with something on every page of accounting: claims that wait to be posted and to be paid,
-/// journals, and a payment run in each of the states that somebody works on.
+/// journals, and a payment run in each of the states that somebody works on; and the papers of an employee's claims.
 /// </summary>
 internal static class Books
 {
@@ -25,6 +25,9 @@ internal static class Books
         {
             using var accountant = await Api.AsAsync(platform, DemoPerson.Accountant);
             if (await CountAsync(accountant, "/api/v1/payment-runs") == 0) await OpenAsync(platform, accountant);
+            using var employee = await Api.AsAsync(platform, DemoPerson.Employee);
+            if (await CountAsync(employee, "/api/v1/claim-outputs") == 0)
+                await employee.PostAsync("/api/v1/claim-outputs", new { format = "pdf" }, cancel: Cancel);
         }
         finally
         {

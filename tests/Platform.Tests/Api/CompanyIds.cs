@@ -25,6 +25,7 @@ public sealed class CompanyIds
         await Books.KeepAsync(platform);
         var ids = new CompanyIds();
         await ids.AddAsync(employee, "claims", "?state=submitted");
+        await ids.AddAsync(employee, "claim-outputs", "");
         await ids.AddAsync(head, "approvals", "?state=waiting");
         await ids.AddAsync(head, "messages", "");
         foreach (var resource in (string[])

@@ -45,6 +45,8 @@ internal static class PageCatalogue
         new("/claims/{Id:guid}", Employee, "/claims/{id}", "/api/v1/claims?state=submitted"),
         new("/claims/{Id:guid}", Employee, "/claims/{id}", "/api/v1/claims?state=draft", Picture: "claims-id-draft"),
         new("/claims/{Id:guid}/edit", Employee, "/claims/{id}/edit", "/api/v1/claims?state=sent_back"),
+        new("/claims/outputs", Employee, "/claims/outputs"),
+        new("/claims/outputs/{Id:guid}", Employee, "/claims/outputs/{id}", "/api/v1/claim-outputs"),
         new("/approvals/withdraw/{ClaimId:guid}", Employee, "/approvals/withdraw/{id}",
             "/api/v1/claims?state=submitted"),
         new("/messages", Employee, "/messages"),

@@ -20,17 +20,26 @@ internal static class ListClaims
         [AsParameters] ClaimFilter filter, Paging paging, Caller caller, ClaimsDbContext db, CancellationToken ct)
     {
         if (filter.Check() is { Any: true } errors) return errors.ToProblem();
-        if (filter.Scope == "all" && !caller.Has(Permissions.ClaimsReadAll))
-            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden");
+        if (!filter.IsAllowed(caller)) return Problems.Of(StatusCodes.Status403Forbidden, "forbidden");
 
-        EmployeeId? owner = filter.Scope == "all" ? null : new EmployeeId(caller.EmployeeId ?? Guid.Empty);
-        var rows = await Rows(db, filter, owner, paging).ToListAsync(ct);
-        return TypedResults.Ok(Page.Of(rows, paging.Limit, row => Cursor.Of(row.Id)));
+        return TypedResults.Ok(await PageAsync(db, filter, filter.OwnerFor(caller), paging, ct));
     }
+
+    internal static async Task<Page<ClaimSummary>> PageAsync(
+        ClaimsDbContext db, ClaimFilter filter, EmployeeId? owner, Paging paging, CancellationToken ct) =>
+        Page.Of(await Rows(db, filter, owner, paging).ToListAsync(ct), paging.Limit, row => Cursor.Of(row.Id));
 
     /// <summary>One row more than asked for, so that the answer knows whether there is more.</summary>
     internal static IQueryable<ClaimSummary> Rows(
-        ClaimsDbContext db, ClaimFilter filter, EmployeeId? owner, Paging paging)
+        ClaimsDbContext db, ClaimFilter filter, EmployeeId? owner, Paging paging) =>
+        Matching(db, filter, owner, paging.After).Take(paging.Limit + 1).Select(claim => new ClaimSummary(
+            claim.Id.Value, claim.Number, Words.Of(claim.Form), Words.Of(claim.State), claim.Title, claim.ClaimantId.Value,
+            claim.ClaimantName, claim.DepartmentName, claim.Total, claim.Tax, claim.LineCount, claim.ReceiptCount,
+            claim.FirstDate, claim.LastDate, claim.Standing == null ? null : claim.Standing.StepName, claim.CreatedAt,
+            claim.UpdatedAt, claim.SubmittedAt));
+
+    /// <summary>Newest first, behind the cursor.</summary>
+    internal static IQueryable<ExpenseClaim> Matching(ClaimsDbContext db, ClaimFilter filter, EmployeeId? owner, string? after)
     {
         var claims = db.Claims.AsNoTracking();
         if (owner is { } claimant) claims = claims.Where(claim => claim.ClaimantId == claimant);
@@ -47,17 +56,13 @@ internal static class ListClaims
         if (Bigrams.Query(filter.Text) is { Length: > 0 } text)
             claims = claims.Where(claim =>
                 text.All(term => EF.Property<string[]>(claim, ClaimSearch.Terms).Contains(term)));
-        if (Cursor.TryRead<Guid>(paging.After, out var last))
+        if (Cursor.TryRead<Guid>(after, out var last))
         {
             var before = new ClaimId(last);
             claims = claims.Where(claim => claim.Id < before);
         }
 
-        return claims.OrderByDescending(claim => claim.Id).Take(paging.Limit + 1).Select(claim => new ClaimSummary(
-            claim.Id.Value, claim.Number, Words.Of(claim.Form), Words.Of(claim.State), claim.Title, claim.ClaimantId.Value,
-            claim.ClaimantName, claim.DepartmentName, claim.Total, claim.Tax, claim.LineCount, claim.ReceiptCount,
-            claim.FirstDate, claim.LastDate, claim.Standing == null ? null : claim.Standing.StepName, claim.CreatedAt,
-            claim.UpdatedAt, claim.SubmittedAt));
+        return claims.OrderByDescending(claim => claim.Id);
     }
 }
 
@@ -69,17 +74,26 @@ internal static class ListClaims
 /// <param name="Text">Found in number, title, claimant, payees, memos and the places of journeys.</param>
 /// <param name="Form"><c>expense</c>, <c>transport</c>; empty for both.</param>
 internal sealed record ClaimFilter(
-    string? Scope, string? State, DateOnly? From, DateOnly? To, long? MinAmount, long? MaxAmount, string? Payee,
-    string? Text, string? Form)
+    string? Scope = null, string? State = null, DateOnly? From = null, DateOnly? To = null, long? MinAmount = null,
+    long? MaxAmount = null, string? Payee = null, string? Text = null, string? Form = null)
 {
-    public FieldErrors Check()
+    public static ClaimFilter None { get; } = new();
+
+    public bool IsAllowed(Caller caller) => Scope != "all" || caller.Has(Permissions.ClaimsReadAll);
+
+    /// <summary>Whose claims are meant; null: everybody's.</summary>
+    public EmployeeId? OwnerFor(Caller caller) =>
+        Scope == "all" ? null : new EmployeeId(caller.EmployeeId ?? Guid.Empty);
+
+    /// <param name="at">Where the filter stands in a body: <c>filter.</c></param>
+    public FieldErrors Check(string at = "")
     {
         var errors = new FieldErrors();
-        if (Scope is not (null or "mine" or "all")) errors.Add("scope", "unknown");
-        if (State is not (null or "") && Words.StateOf(State) is null) errors.Add("state", "unknown");
-        if (Form is not (null or "") && Words.FormOf(Form) is null) errors.Add("form", "unknown");
-        errors.Text("payee", Payee, 100);
-        errors.Text("text", Text, 100);
+        if (Scope is not (null or "mine" or "all")) errors.Add(at + "scope", "unknown");
+        if (State is not (null or "") && Words.StateOf(State) is null) errors.Add(at + "state", "unknown");
+        if (Form is not (null or "") && Words.FormOf(Form) is null) errors.Add(at + "form", "unknown");
+        errors.Text(at + "payee", Payee, 100);
+        errors.Text(at + "text", Text, 100);
         return errors;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Seisan.Claims.Domain;
+using Seisan.Claims.Outputs;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
 
@@ -21,6 +22,10 @@ public sealed class ClaimsDbContext(DbContextOptions<ClaimsDbContext> options, C
     internal DbSet<MasterCopy> Masters => Set<MasterCopy>();
 
     internal DbSet<CommuterPass> Passes => Set<CommuterPass>();
+
+    internal DbSet<ClaimOutput> Outputs => Set<ClaimOutput>();
+
+    internal DbSet<OutputPart> OutputParts => Set<OutputPart>();
 
     internal DbSet<EvidenceCopy> Evidence => Set<EvidenceCopy>();
 

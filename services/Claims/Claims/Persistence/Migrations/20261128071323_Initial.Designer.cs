@@ -13,7 +13,7 @@ using Seisan.Claims.Persistence;
 namespace Seisan.Claims.Persistence.Migrations
 {
     [DbContext(typeof(ClaimsDbContext))]
-    [Migration("20261128065111_Initial")]
+    [Migration("20261128071323_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -555,6 +555,110 @@ namespace Seisan.Claims.Persistence.Migrations
                     b.ToTable("receipt", (string)null);
                 });
 
+            modelBuilder.Entity("Seisan.Claims.Outputs.ClaimOutput", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Claims")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claims");
+
+                    b.Property<string>("Company")
+                        .HasColumnType("text")
+                        .HasColumnName("company");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_claim_output");
+
+                    b.HasIndex("TenantId", "OwnerId", "Id")
+                        .HasDatabaseName("ix_claim_output_tenant_id_owner_id_id");
+
+                    b.ToTable("claim_output", (string)null);
+                });
+
+            modelBuilder.Entity("Seisan.Claims.Outputs.OutputPart", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("OutputId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("output_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("TenantId", "OutputId", "Number")
+                        .HasName("pk_claim_output_part");
+
+                    b.ToTable("claim_output_part", (string)null);
+                });
+
             modelBuilder.Entity("Seisan.Claims.Persistence.ClaimNumber", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1079,6 +1183,16 @@ namespace Seisan.Claims.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_receipt_expense_claim_tenant_id_claim_id");
+                });
+
+            modelBuilder.Entity("Seisan.Claims.Outputs.OutputPart", b =>
+                {
+                    b.HasOne("Seisan.Claims.Outputs.ClaimOutput", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OutputId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_output_part_claim_output_tenant_id_output_id");
                 });
 
             modelBuilder.Entity("Seisan.Claims.Persistence.ClaimReader", b =>

@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 
-namespace Seisan.Audit.Features;
+namespace Seisan.ServiceDefaults.Http;
 
 /// <summary>
 /// A CSV file (RFC 4180) sent while its rows are read. A cell that a spreadsheet would take for a formula gets an
 /// apostrophe in front; the byte order mark makes Excel read UTF-8.
 /// </summary>
-internal sealed class CsvDownload<T>(
+public sealed class CsvDownload<T>(
     string name, IReadOnlyList<string> header, IAsyncEnumerable<T> rows, Func<T, IEnumerable<object?>> cells) : IResult
 {
     private const int FlushAt = 32 * 1024;
@@ -22,10 +23,10 @@ internal sealed class CsvDownload<T>(
         response.Headers.XContentTypeOptions = "nosniff";
 
         var line = new StringBuilder("\uFEFF");
-        CsvLine.Append(line, header);
+        CsvRow.Append(line, header);
         await foreach (var row in rows.WithCancellation(httpContext.RequestAborted))
         {
-            CsvLine.Append(line, cells(row));
+            CsvRow.Append(line, cells(row));
             if (line.Length > FlushAt)
                 await SendAsync(response, line, httpContext.RequestAborted);
         }
@@ -41,7 +42,8 @@ internal sealed class CsvDownload<T>(
     }
 }
 
-internal static class CsvLine
+/// <summary>A record of RFC 4180 that no spreadsheet takes for a formula.</summary>
+public static class CsvRow
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 

@@ -25,6 +25,31 @@ namespace Seisan.Claims.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_output",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    format = table.Column<string>(type: "text", nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    company = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    claims = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    parts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_output", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_settings",
                 columns: table => new
                 {
@@ -271,6 +296,27 @@ namespace Seisan.Claims.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_output_part",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    output_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_output_part", x => new { x.tenant_id, x.output_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_claim_output_part_claim_output_tenant_id_output_id",
+                        columns: x => new { x.tenant_id, x.output_id },
+                        principalTable: "claim_output",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_moment",
                 columns: table => new
                 {
@@ -394,6 +440,11 @@ namespace Seisan.Claims.Persistence.Migrations
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_output_tenant_id_owner_id_id",
+                table: "claim_output",
+                columns: new[] { "tenant_id", "owner_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_commuter_pass_tenant_id_employee_id_valid_from",
@@ -529,6 +580,9 @@ namespace Seisan.Claims.Persistence.Migrations
                 name: "claim_number");
 
             migrationBuilder.DropTable(
+                name: "claim_output_part");
+
+            migrationBuilder.DropTable(
                 name: "claim_reader");
 
             migrationBuilder.DropTable(
@@ -569,6 +623,9 @@ namespace Seisan.Claims.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "receipt");
+
+            migrationBuilder.DropTable(
+                name: "claim_output");
 
             migrationBuilder.DropTable(
                 name: "expense_claim");

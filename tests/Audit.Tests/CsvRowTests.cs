@@ -1,9 +1,9 @@
 using System.Text;
-using Seisan.Audit.Features;
+using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Audit.Tests;
 
-public sealed class CsvLineTests
+public sealed class CsvRowTests
 {
     [Theory]
     [InlineData("=1+1", "'=1+1")]
@@ -30,7 +30,7 @@ public sealed class CsvLineTests
     private static string Line(params object?[] cells)
     {
         var text = new StringBuilder();
-        CsvLine.Append(text, cells);
+        CsvRow.Append(text, cells);
         return text.ToString();
     }
 }
