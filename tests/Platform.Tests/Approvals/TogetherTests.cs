@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Seisan.Demo.Client;
 using Seisan.Platform.Tests.Api;
 using Seisan.Platform.Tests.Browser;
