@@ -39,14 +39,15 @@ internal sealed class LegWriter(Texts<ClaimsTexts> texts, ClaimChoices choices, 
         Cell(at, "Amount", "yen");
         Input(at, "Amount", line.Amount, " class=\"num\" readonly tabindex=\"-1\"").End(at, "Amount");
         Actions(at);
+        Hidden(at, "Pass", line.Pass);
+        Raw("<p class=\"leg-note\" data-pass-note").Raw(string.IsNullOrEmpty(line.Pass) ? " hidden>" : ">")
+            .Text(string.IsNullOrEmpty(line.Pass) ? "" : _onPass.Replace("{0}", line.Pass, StringComparison.Ordinal)).Raw("</p>");
         Raw("<div class=\"leg-more\">");
         Cell(at, "Category", "category");
         Select(at, "Category", line.Category, _categories).End(at, "Category");
         ProjectAndMemo(at, line);
         Slip(at, line);
-        Raw("</div>").Hidden(at, "Pass", line.Pass);
-        Raw("<p class=\"leg-note\" data-pass-note").Raw(string.IsNullOrEmpty(line.Pass) ? " hidden>" : ">")
-            .Text(string.IsNullOrEmpty(line.Pass) ? "" : _onPass.Replace("{0}", line.Pass, StringComparison.Ordinal)).Raw("</p></li>");
+        Raw("</div></li>");
     }
 
     protected override IEnumerable<(string Name, string? Value)> Fields(LineInput line) =>

@@ -3,20 +3,21 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Seisan.Platform.Tests.Claims;
 
-/// <summary>Journeys: the pass of the employee covers 渋谷–新宿, a colleague went from 新宿 to 三鷹 before.</summary>
+/// <summary>Journeys: the employee's pass covers 渋谷–新宿, the colleague's 大宮–川越; somebody went from 新宿 to 三鷹 before.</summary>
 public sealed class TransportEditorTests(RunningPlatform platform, Chromium chromium)
 {
     [Fact]
     public async Task A_journey_on_the_pass_costs_nothing_one_beyond_takes_an_earlier_fare_and_the_approver_sees_why()
     {
-        await using var session = await Session.OpenAsync(chromium, platform, DemoPerson.Employee, "/claims/new/transport");
+        await using var session = await Session.OpenAsync(chromium, platform, DemoPerson.Colleague, "/claims/new/transport");
         var (page, editor) = (session.Page, new EditorPage(session.Page));
+        await session.SendAsync("/api/v1/commuter-passes", new { from = "大宮", to = "川越", means = "train", validFrom = "2026-10-01" });
         await editor.AwakeAsync();
         await page.WaitForFunctionAsync("() => customElements.get('leg-fares')");
 
         await page.FillAsync("#Title", "三鷹の客先へ");
-        await TravelAsync(editor, 0, "2026/11/26", "新宿", "渋谷", "180");
-        await Expect(page.Locator("[data-line] [data-pass-note]").First).ToContainTextAsync("渋谷–新宿");
+        await TravelAsync(editor, 0, "2026/11/26", "川越", "大宮", "180");
+        await Expect(page.Locator("[data-line] [data-pass-note]").First).ToContainTextAsync("大宮–川越");
         await Expect(editor.Field(0, "Amount")).ToHaveValueAsync("0");
 
         await editor.Field(0, "Fare").PressAsync("Enter");
@@ -31,17 +32,17 @@ public sealed class TransportEditorTests(RunningPlatform platform, Chromium chro
         await Expect(page.Locator("[data-total]")).ToHaveTextAsync("460");
         await editor.BecomesAsync("saved");
         await page.ReloadAsync();
-        await Expect(page.Locator("[data-line] [data-pass-note]").First).ToContainTextAsync("渋谷–新宿");
+        await Expect(page.Locator("[data-line] [data-pass-note]").First).ToContainTextAsync("大宮–川越");
         await editor.AwakeAsync();
 
         await editor.SubmitAsync();
         await page.WaitForURLAsync(url => !url.EndsWith("/edit", StringComparison.Ordinal));
-        await Expect(page.Locator(".claim-table")).ToContainTextAsync("定期区間（渋谷–新宿）のため控除 −180円");
+        await Expect(page.Locator(".claim-table")).ToContainTextAsync("定期区間（大宮–川越）のため控除 −180円");
         await Expect(page.Locator(".claim-table")).ToContainTextAsync("三鷹駅 ⇄ 新宿");
 
         await using var approver = await Session.OpenAsync(chromium, platform, DemoPerson.Head, "/approvals");
         await approver.Page.Locator("a", new() { HasText = "三鷹の客先へ" }).First.ClickAsync();
-        await Expect(approver.Page.Locator(".claim-table")).ToContainTextAsync("定期区間（渋谷–新宿）のため控除 −180円");
+        await Expect(approver.Page.Locator(".claim-table")).ToContainTextAsync("定期区間（大宮–川越）のため控除 −180円");
         session.Watch.AssertQuiet();
         approver.Watch.AssertQuiet();
     }

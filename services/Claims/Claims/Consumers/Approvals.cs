@@ -7,8 +7,10 @@ internal static class Approvals
 {
     private const int MostOfAPayee = 100;
 
-    /// <summary>The message by which accounting learns of an approved claim: all that its journal entry needs.
-    /// What a commuter pass covers altogether is no entry.</summary>
+    /// <summary>
+    /// The message by which accounting learns of an approved claim: all that its journal entry needs. What a commuter
+    /// pass covers altogether is no entry.
+    /// </summary>
     public static ClaimApproved Of(ExpenseClaim claim, TaxRounding rounding, DateTimeOffset approvedAt)
     {
         var shares = ReceiptTax.Shares(claim.Lines, rounding);

@@ -6,13 +6,14 @@ namespace Seisan.Claims.Consumers;
 internal static class Journeys
 {
     /// <summary>
-    /// 渋谷→新宿 往復 電車; with the note that the entry needs where no invoice is kept (3万円未満の公共交通機関).
+    /// 3万円未満の鉄道料金 渋谷→新宿 往復 電車: first the note that the entry needs where no invoice is kept, so that
+    /// it is the last to be lost when a text is cut.
     /// </summary>
     public static string? Of(Leg? leg)
     {
         if (leg is null) return null;
         var way = $"{leg.From}→{leg.To} {(leg.RoundTrip ? "往復 " : "")}{NameOf(leg.Means)}";
-        return leg.NeedsNoInvoice ? $"{way} 3万円未満の{NoteOf(leg.Means)}" : way;
+        return leg.NeedsNoInvoice ? $"3万円未満の{NoteOf(leg.Means)} {way}" : way;
     }
 
     private static string NameOf(Means? means) => means switch
