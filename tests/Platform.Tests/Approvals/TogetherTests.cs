@@ -1,5 +1,3 @@
-using Seisan.Demo.Client;
-using Seisan.Platform.Tests.Api;
 using Seisan.Platform.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 
