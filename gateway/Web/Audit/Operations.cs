@@ -8,7 +8,7 @@ internal static class Operations
     public static readonly string[] Known =
     [
         "CreateClaim", "SaveClaim", "CopyClaim", "DeleteClaim", "SubmitClaim", "GetClaimPdf", "ExportClaims", "StartClaimOutput", "CancelClaimOutput", "GetClaimOutputFile",
-        "RequestWithdrawal", "WithdrawClaim",
+        "RegisterCommuterPass", "SaveCommuterPass", "DeleteCommuterPass", "RequestWithdrawal", "WithdrawClaim",
         "ApproveClaim", "SendBackClaim", "RejectClaim", "OpenApproval", "RefuseToOpenApproval", "StoreEvidence", "GetEvidenceOriginal", "CreateRoute",
         "ChangeRoute", "SetClaimRules", "RegisterDepartment", "ChangeDepartment", "ImportDepartments", "RegisterRank",
         "ChangeRank", "ImportRanks", "RegisterEmployee", "ChangeEmployee", "ImportEmployees", "RegisterAccount",

@@ -23,7 +23,7 @@ public sealed class PassInput
 
     internal static PassInput Of(PassView pass) => new()
     {
-        Version = $"{pass.Version}", From = pass.From, To = pass.To, Stops = string.Join("、", pass.Stops), Means = pass.Means,
+        Version = $"{pass.Version}", From = pass.From, To = pass.To, Stops = pass.Between, Means = pass.Means,
         ValidFrom = Text(pass.ValidFrom), ValidUntil = Text(pass.ValidUntil),
     };
 

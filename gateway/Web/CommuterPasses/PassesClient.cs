@@ -25,7 +25,11 @@ internal sealed class PassesClient(HttpClient http)
 
 internal sealed record PassView(
     Guid Id, uint Version, string From, string To, string Means, IReadOnlyList<string> Stops, DateOnly ValidFrom,
-    DateOnly? ValidUntil, bool Valid);
+    DateOnly? ValidUntil, bool Valid)
+{
+    /// <summary>The stops as one text, as people write them.</summary>
+    public string Between => string.Join("、", Stops);
+}
 
 internal sealed record PassContent(
     string? From, string? To, string? Means, DateOnly? ValidFrom, DateOnly? ValidUntil, IReadOnlyList<string> Stops);

@@ -7,7 +7,8 @@ public sealed record Leg(string? From, string? To, string? Via, Means? Means, lo
 {
     /// <summary>
     /// Below this amount of one purchase the book entry alone suffices for journeys by rail, bus and ship
-    /// (公共交通機関特例; 国税庁 インボイス制度に関する Q and A 問43, 105, 110). Taxis and planes are excluded.
+    /// (公共交通機関特例; 国税庁 インボイス制度に関する Q and A 問43, 105, 110). Taxis and planes are
+    /// excluded.
     /// </summary>
     public const long PublicTransportBelow = 30_000;
 

@@ -4,7 +4,9 @@ namespace Seisan.Claims.Features;
 /// What a claimant typed, as a whole: saving replaces everything below the header. A draft may be incomplete (null
 /// where nothing was typed yet); submission judges.
 /// </summary>
-/// <param name="Form"><c>expense</c> (where it is null) or <c>transport</c>: chosen when a claim is created, kept after.</param>
+/// <param name="Form">
+/// <c>expense</c> (where it is null) or <c>transport</c>: chosen when a claim is created, kept after.
+/// </param>
 /// <param name="Title">At most 100 characters.</param>
 /// <param name="Receipts">At most 300.</param>
 /// <param name="Lines">At most 300, in the order shown; they are numbered from 1.</param>
@@ -26,7 +28,9 @@ internal sealed record ReceiptContent(
 /// <param name="Amount">Tax included, whole yen, from 1 to 9,999,999,999.</param>
 /// <param name="TaxCategoryId">Null: the tax category of the expense category.</param>
 /// <param name="Memo">At most 500 characters.</param>
-/// <param name="Leg">The journey, in the form <c>transport</c> only; the amount is computed from it and may not be sent.</param>
+/// <param name="Leg">
+/// The journey, in the form <c>transport</c> only; the amount is computed from it and may not be sent.
+/// </param>
 internal sealed record LineContent(
     Guid? Id = null, Guid? ReceiptId = null, DateOnly? Date = null, Guid? CategoryId = null, long? Amount = null,
     Guid? TaxCategoryId = null, string? Payee = null, string? InvoiceNumber = null, Guid? ProjectId = null,

@@ -8,7 +8,9 @@ using Seisan.ServiceDefaults.Http;
 
 namespace Seisan.Claims.Features;
 
-/// <summary>What is known of a journey while it is typed: earlier fares of the tenant, and the caller's commuter pass.</summary>
+/// <summary>
+/// What is known of a journey while it is typed: earlier fares of the tenant, and the caller's commuter pass.
+/// </summary>
 internal static class SuggestFares
 {
     private const int Rows = 50, Most = 3;
