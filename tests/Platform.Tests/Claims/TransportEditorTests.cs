@@ -90,8 +90,8 @@ public sealed class TransportEditorTests(RunningPlatform platform, Chromium chro
         await Expect(page.Locator("tr", new() { HasText = "品川" })).ToContainTextAsync("期間外");
 
         await page.ClickAsync("table a:has-text('品川 – 大崎')");
-        await page.ClickAsync("details.confirm summary");
-        await page.ClickAsync("details.confirm button");
+        await page.ClickAsync(".pass-delete summary");
+        await page.ClickAsync(".pass-delete .confirm button");
         await page.WaitForURLAsync(url => url.EndsWith("/commuter-passes", StringComparison.Ordinal));
         await Expect(page.Locator("tr", new() { HasText = "品川" })).ToHaveCountAsync(0);
     }
