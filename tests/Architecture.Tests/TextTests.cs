@@ -18,6 +18,7 @@ public sealed partial class TextTests
         ["gateway/Gateway/Edge/GatewayTexts.resx"] = ["gateway/Gateway"],
         ["services/Accounting/Accounting/AccountingTexts.resx"] = ["services/Accounting"],
         ["services/Claims/Claims/ClaimsTexts.resx"] = ["services/Claims"],
+        ["services/Claims/Claims/Papers/PaperTexts.resx"] = ["services/Claims"],
         ["services/Workflow/Workflow/WorkflowTexts.resx"] = ["services/Workflow"],
         ["services/Masters/Masters/MastersTexts.resx"] = ["services/Masters"],
         ["ServiceDefaults/Http/Texts.resx"] = ["ServiceDefaults", "services", "identity", "gateway/Gateway"],
