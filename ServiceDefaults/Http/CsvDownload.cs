@@ -62,6 +62,7 @@ public static class CsvRow
             {
                 null => "",
                 DateTimeOffset instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffK", CultureInfo.InvariantCulture),
+                DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
                 _ => Harmless(cell.ToString() ?? ""),
             });

@@ -25,6 +25,9 @@ public sealed class CsvRowTests
         Assert.Equal(written + "\r\n", Line(cell));
 
     [Fact]
+    public void Days_are_written_as_the_API_writes_them() => Assert.Equal("2026-11-28\r\n", Line(new DateOnly(2026, 11, 28)));
+
+    [Fact]
     public void Numbers_stay_numbers() => Assert.Equal("-5,7\r\n", Line(-5L, 7));
 
     private static string Line(params object?[] cells)

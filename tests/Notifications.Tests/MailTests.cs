@@ -1,5 +1,6 @@
 using System.Text;
 using MimeKit;
+using Seisan.Contracts.Accounting;
 using Seisan.Contracts.Identity;
 using Seisan.Kernel;
 using Seisan.Platform.Testing;
@@ -50,6 +51,41 @@ public sealed class MailTests(NotificationsService service)
         var mails = await NotificationsService.MailsToAsync(address);
         Assert.Equal(2, mails.Count);
         Assert.Equal(2, mails.Select(mail => mail.MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Whose_approval_was_taken_back_is_told_why_once()
+    {
+        var (claimant, address) = (TestPerson.In(_tenant), A.NewAddress());
+        await service.Deliver(_tenant, A.Employee(claimant.EmployeeId!.Value, address));
+        var said = A.Reopened(claimant.EmployeeId.Value);
+        await service.Deliver(_tenant, said);
+        await service.Deliver(_tenant, said);
+
+        var mail = await NotificationsService.MailToAsync(address);
+
+        Assert.Equal("【承認取消】2026-000007 大阪出張の交通費", mail.Subject);
+        Assert.Contains("宛名が違います", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"/claims/{said.ClaimId}", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everybody_who_was_paid_is_told_the_amount_and_the_day_once()
+    {
+        var (one, two) = (TestPerson.In(_tenant), TestPerson.In(_tenant));
+        var (first, second) = (A.NewAddress(), A.NewAddress());
+        await service.Deliver(_tenant, A.Employee(one.EmployeeId!.Value, first));
+        await service.Deliver(_tenant, A.User(two, second, Roles.Employee) with { Language = "en" });
+        var paid = A.Paid(one.EmployeeId.Value, two.EmployeeId!.Value);
+        await service.Deliver(_tenant, paid with { Claims = [.. paid.Claims, new PaidClaim(Guid.CreateVersion7(), 1)] });
+        await service.Deliver(_tenant, paid);
+
+        var (japanese, english) = (await NotificationsService.MailToAsync(first), await NotificationsService.MailToAsync(second));
+
+        Assert.Equal("【支払完了】2026-000007 大阪出張の交通費", japanese.Subject);
+        Assert.Contains("12,345円", japanese.TextBody, StringComparison.Ordinal);
+        Assert.Contains("2026-11-30", japanese.TextBody, StringComparison.Ordinal);
+        Assert.Equal("[Paid] 2026-000007 大阪出張の交通費", english.Subject);
     }
 
     [Fact]

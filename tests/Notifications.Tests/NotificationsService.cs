@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using MimeKit;
+using Seisan.Contracts.Accounting;
 using Seisan.Contracts.Identity;
 using Seisan.Contracts.Masters;
 using Seisan.Contracts.Workflow;
@@ -64,6 +65,13 @@ internal static class A
     public static ApprovalCompleted Completed(Guid claimant, string outcome, string? comment = null) => new(
         Guid.CreateVersion7(), Guid.CreateVersion7(), 1, "2026-000007", "大阪出張の交通費", claimant, outcome,
         Guid.CreateVersion7(), "鈴木 健一", comment, Now);
+
+    public static ClaimReopened Reopened(Guid claimant) => new(
+        Guid.CreateVersion7(), 1, "2026-000007", "大阪出張の交通費", claimant, "宛名が違います", Guid.CreateVersion7(), "経理 花子", Now);
+
+    public static PaymentResultRecorded Paid(params Guid[] claimants) => new(
+        Guid.CreateVersion7(), "PR-2026-0001", new DateOnly(2026, 11, 30), Now,
+        [.. claimants.Select(claimant => new PaidClaim(Guid.CreateVersion7(), 1, claimant, "2026-000007", "大阪出張の交通費", 12_345))]);
 
     public static ApprovalNotOpened NotOpened(Guid claimant) => new(
         Guid.CreateVersion7(), 1, "2026-000007", "大阪出張の交通費", claimant, "no_route", null, Now);

@@ -11,6 +11,13 @@ internal sealed class AccountingClient(HttpClient http)
     public Task<Answer<Page<PayableLine>>> PayablesAsync(PayableFilter filter, CancellationToken stop) =>
         http.ReadAsync<Page<PayableLine>>(filter.At("/api/v1/payables"), stop);
 
+    public Task<Answer<PayableView>> PayableAsync(Guid id, CancellationToken stop) =>
+        http.ReadAsync<PayableView>($"/api/v1/payables/{id}", stop);
+
+    public Task<Answer<Nothing>> ReopenAsync(Guid id, string? reason, DateOnly? date, string? key, CancellationToken stop) =>
+        http.SendAsync<Nothing>(
+            HttpMethod.Post, $"/api/v1/payables/{id}/reopening", new { reason = reason ?? "", date }, key: key, stop: stop);
+
     public Task<Answer<PostingPreview>> PreviewAsync(DateOnly through, DateOnly? postingDate, CancellationToken stop) =>
         http.ReadAsync<PostingPreview>(
             ServiceCalls.Query(

@@ -10,6 +10,14 @@ public sealed record PayableLine(
     Guid Id, Guid ClaimId, string ClaimNumber, string Title, Guid PayeeId, string PayeeName, string? Department, long Total,
     string State, DateOnly ApprovedOn, Guid? EntryId, long? EntryNumber, Guid? RunId, DateOnly? PaidOn);
 
+public sealed record PayableView(
+    Guid Id, Guid ClaimId, string ClaimNumber, string Title, string PayeeName, string? Department, long Total, string State,
+    DateOnly ApprovedOn, Guid? EntryId, long? EntryNumber, DateOnly? EntryDate, Guid? RunId, string? RunNumber, DateOnly? PaidOn,
+    Guid? ReversalId, long? ReversalNumber, DateTimeOffset? ReopenedAt, string? ReopenedBy, string? ReopenReason)
+{
+    public bool CanBeReopened => State is "approved" or "posted";
+}
+
 public sealed record PostingPreview(
     long Claims, long Entries, long Debit, long Credit, IReadOnlyList<PostingTotal> Totals, long ProblemCount,
     IReadOnlyList<PostingProblem> Problems);
@@ -30,11 +38,13 @@ public sealed record PostingView(
 
 public sealed record JournalLine(
     Guid Id, long Number, DateOnly Date, string Description, string ClaimNumber, Guid ClaimId, string PayeeName, long Total,
-    Guid? ExportId);
+    Guid? ExportId, Guid? ReversalOf);
 
 public sealed record JournalView(
     Guid Id, long Number, DateOnly Date, string Description, string ClaimNumber, Guid ClaimId, string PayeeName, long Total,
-    Guid? ExportId, DateTimeOffset PostedAt, IReadOnlyList<EntryLine> Lines);
+    Guid? ExportId, DateTimeOffset PostedAt, IReadOnlyList<EntryLine> Lines, EntryLink? ReversalOf, EntryLink? ReversedBy);
+
+public sealed record EntryLink(Guid Id, long Number, DateOnly Date);
 
 public sealed record EntryLine(
     int Number, bool Debit, string AccountCode, string AccountName, string? SubAccount, string? Department, string TaxClass,

@@ -19,6 +19,7 @@ internal static class Operations
         "StartPosting", "PostClaims", "StartExport", "GetExportFile", "ChangePeriod", "SetAccountingRules", "AddPayerAccount",
         "ChangePayerAccount", "CreatePaymentRun", "SubmitPaymentRun", "ApprovePaymentRun", "ReturnPaymentRun",
         "CancelPaymentRun", "RemovePayment", "GetPaymentFile", "RecordPaymentResult",
+        "ReopenClaim", "ExportPayables", "ExportJournals", "ExportPaymentRuns",
         "ReplayParkedMessage", "DiscardParkedMessage", "RegisterTenant", "ExportTenants", "CreateUser",
         "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword",
         "DeactivateUser", "ActivateUser", "ChooseLanguage", "CreateApiClient",

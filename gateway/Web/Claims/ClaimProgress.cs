@@ -37,7 +37,7 @@ internal static class ClaimProgress
         var state = entry.Kind switch
         {
             "submitted" or "step_approved" or "approved" or "paid" => "done",
-            "step_sent_back" or "step_rejected" or "withdrawn" or "not_opened" => "back",
+            "step_sent_back" or "step_rejected" or "withdrawn" or "not_opened" or "reopened" => "back",
             _ => null,
         };
         return state is null

@@ -17,8 +17,14 @@ public static class AccountingRefusal
     /// <summary>The file is still being put together.</summary>
     public static Refusal ExportRuns => new("export_runs");
 
+    /// <summary>The approval can no longer be taken back: in a run, paid, or taken back before. One code for each.</summary>
+    public static Refusal PayableIs(PayableState state) => new($"payable_{state.ToString().ToLowerInvariant()}");
+
     /// <summary>Nothing is posted and unpaid.</summary>
     public static Refusal NothingToPay => new("nothing_to_pay");
+
+    /// <summary>A soft-closed month takes entries only from who may close.</summary>
+    public static Refusal SoftClosed => new("period_soft_closed");
 
     /// <summary>A hard-closed month is never opened again.</summary>
     public static Refusal HardClosed => new("period_hard_closed");

@@ -53,9 +53,24 @@ public sealed class Payable : ITenantOwned
 
     public DateOnly? PaidOn { get; private set; }
 
+    /// <summary>When, by whom and why the approval was taken back.</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
+    public string? ReopenedBy { get; private set; }
+
+    public string? ReopenReason { get; private set; }
+
     public string[] SearchTerms { get; private init; } = [];
 
     public IReadOnlyCollection<PayableLine> Lines => _lines;
+
+    /// <summary>Takes the approval back; possible until the amount is part of a payment run.</summary>
+    public Refusal? Reopen(string reason, string by, DateTimeOffset now)
+    {
+        if (State is not (PayableState.Approved or PayableState.Posted)) return AccountingRefusal.PayableIs(State);
+        (State, ReopenReason, ReopenedBy, ReopenedAt) = (PayableState.Reopened, reason, by, now);
+        return null;
+    }
 
     /// <param name="searchTerms">By what people find it: number, title, payee.</param>
     public static Payable Of(ApprovedClaim claim, DateTimeOffset now, string[] searchTerms)

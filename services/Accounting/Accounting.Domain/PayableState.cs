@@ -14,4 +14,7 @@ public enum PayableState
 
     /// <summary>The money was transferred (支払済).</summary>
     Paid,
+
+    /// <summary>The approval was taken back (承認取消): nothing is owed until the claim is approved anew.</summary>
+    Reopened,
 }

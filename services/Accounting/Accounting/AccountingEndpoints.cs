@@ -17,7 +17,10 @@ internal static class AccountingEndpoints
     {
         var payables = routes.MapApi<AccountingDbContext>("/api/v1/payables");
         ListPayables.Map(payables).RequirePermission(Permissions.AccountingRead);
+        ExportPayables.Map(payables).RequirePermission(Permissions.AccountingRead);
         SumPayables.Map(payables).RequirePermission(Permissions.AccountingRead);
+        GetPayable.Map(payables).RequirePermission(Permissions.AccountingRead);
+        ReopenClaim.Map(payables).RequirePermission(Permissions.AccountingPost);
 
         PreviewPosting.Map(routes.MapApi<AccountingDbContext>("/api/v1/posting-preview")).RequirePermission(Permissions.AccountingRead);
         var postings = routes.MapApi<AccountingDbContext>("/api/v1/postings");
@@ -27,6 +30,7 @@ internal static class AccountingEndpoints
 
         var journals = routes.MapApi<AccountingDbContext>("/api/v1/journals").RequirePermission(Permissions.AccountingRead);
         ListJournals.Map(journals);
+        ExportJournals.Map(journals);
         GetJournal.Map(journals);
 
         var periods = routes.MapApi<AccountingDbContext>("/api/v1/closing-periods");
@@ -56,6 +60,7 @@ internal static class AccountingEndpoints
     private static void MapPaymentRuns(RouteGroupBuilder runs)
     {
         ListPaymentRuns.Map(runs).RequirePermission(Permissions.AccountingRead);
+        ExportPaymentRuns.Map(runs).RequirePermission(Permissions.AccountingRead);
         CreatePaymentRun.Map(runs).RequirePermission(Permissions.AccountingPost);
         GetPaymentRun.Map(runs).RequirePermission(Permissions.AccountingRead);
         ListPayments.Map(runs).RequirePermission(Permissions.AccountingRead);

@@ -93,6 +93,17 @@ public sealed partial class ExpenseClaim
         return true;
     }
 
+    /// <summary>
+    /// Accounting took the approval back: the claim is the claimant's again and keeps its number. False: it was told
+    /// before, or is about another content.
+    /// </summary>
+    public bool Reopen(Answer answer, long contentVersion, DateTimeOffset now)
+    {
+        if (State is not ClaimState.Approved || contentVersion != ContentVersion) return false;
+        (State, Answer, UpdatedAt) = (ClaimState.SentBack, answer, now);
+        return true;
+    }
+
     /// <summary>The money was transferred. False: it was told before, or is about another content.</summary>
     public bool Settle(long contentVersion, DateTimeOffset now)
     {

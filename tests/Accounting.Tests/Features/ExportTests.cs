@@ -12,9 +12,8 @@ public sealed class ExportTests(AccountingService service) : IClassFixture<Accou
     {
         var books = await Books.Open(service);
         var sato = await books.Employ("佐藤 美咲", "E001", null);
-        await books.Approve(
-            books.Claim(sato, "EX-2026-000001", lines: [books.Line(1, 11_000, 1_000), books.Line(2, 5_500, 500, qualified: false)]),
-            books.Claim(sato, "EX-2026-000002"));
+        await books.Approve(books.Claim(sato, "EX-2026-000001", lines: [books.Line(1, 11_000, 1_000), books.Line(2, 5_500, 500, qualified: false)]));
+        await books.Approve(books.Claim(sato, "EX-2026-000002"));
         await books.Post();
 
         var export = await Export(books, "2026-12-31");

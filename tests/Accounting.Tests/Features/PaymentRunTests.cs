@@ -37,7 +37,7 @@ public sealed class PaymentRunTests(AccountingService service) : IClassFixture<A
         await Runs.Step(books, books.Accountant, run, "result", new { failed = Array.Empty<object>() });
         var paid = Assert.Single(await service.Outbox<PaymentResultRecorded>(books.Tenant));
         Assert.Equal(3, paid.Claims.Count);
-        Assert.Contains(new PaidClaim(first.ClaimId, 1), paid.Claims);
+        Assert.Contains(new PaidClaim(first.ClaimId, 1, sato.EmployeeId, "EX-2026-000001", "11月 出張", 11_000), paid.Claims);
         Assert.All(await books.Items("/api/v1/payables"), row => Assert.Equal("paid", row.GetProperty("state").GetString()));
     }
 

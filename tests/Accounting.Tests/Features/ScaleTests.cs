@@ -67,11 +67,11 @@ public sealed class ScaleTests(FullAccountingService service) : IClassFixture<Fu
     /// <summary>Ids are MD5 sums of what the filling writes in front of them.</summary>
     private static readonly Dictionary<string, Func<AccountingDbContext, IQueryable>> Queries = new()
     {
-        ["payables"] = db => ListPayables.Rows(db, null, null, null, null, First),
-        ["payables after"] = db => ListPayables.Rows(db, null, null, null, null, new(Cursor.Of(Guid.Parse("80000000-0000-0000-0000-000000000000")), 50)),
-        ["payables by state"] = db => ListPayables.Rows(db, PayableState.Approved, null, null, null, First),
-        ["payables by text"] = db => ListPayables.Rows(db, null, null, null, "大阪", First),
-        ["payables by day"] = db => ListPayables.Rows(db, null, March, March.AddDays(2), null, First),
+        ["payables"] = db => ListPayables.Rows(db, new(null, null, null, null), First),
+        ["payables after"] = db => ListPayables.Rows(db, new(null, null, null, null), new(Cursor.Of(Guid.Parse("80000000-0000-0000-0000-000000000000")), 50)),
+        ["payables by state"] = db => ListPayables.Rows(db, new("approved", null, null, null), First),
+        ["payables by text"] = db => ListPayables.Rows(db, new(null, null, null, "大阪"), First),
+        ["payables by day"] = db => ListPayables.Rows(db, new(null, March, March.AddDays(2), null), First),
         ["journals"] = db => ListJournals.Rows(db, new(null, null, null, null, null, null), First),
         ["journals after"] = db => ListJournals.Rows(db, new(null, null, null, null, null, null), new(Cursor.Of(March, 5000), 50)),
         ["journals by day"] = db => ListJournals.Rows(db, new(March, March.AddDays(2), null, null, null, null), First),
@@ -79,9 +79,9 @@ public sealed class ScaleTests(FullAccountingService service) : IClassFixture<Fu
         ["journals by account"] = db => ListJournals.Rows(db, new(null, null, null, "7990", null, null), First),
         ["journals not exported"] = db => ListJournals.Rows(db, new(null, null, null, null, false, null), First),
         ["journals of a posting"] = db => ListJournals.Rows(db, new(null, null, null, null, null, new Guid("3cf4ae90-6bd9-7a82-b0c9-3846d5b46bd4")), First),
-        ["payment runs"] = db => ListPaymentRuns.Rows(db, null, null, First),
-        ["payment runs by state"] = db => ListPaymentRuns.Rows(db, Domain.Payments.PaymentRunState.Draft, null, First),
-        ["payment runs by text"] = db => ListPaymentRuns.Rows(db, null, "大阪", First),
+        ["payment runs"] = db => ListPaymentRuns.Rows(db, new(null, null), First),
+        ["payment runs by state"] = db => ListPaymentRuns.Rows(db, new("draft", null), First),
+        ["payment runs by text"] = db => ListPaymentRuns.Rows(db, new(null, "大阪"), First),
         ["payments of a run"] = db => ListPayments.Rows(db, new PaymentRunId(new Guid("3d8abfbb-5128-006d-4295-b1ab5fc70bad")), First),
     };
 

@@ -82,6 +82,29 @@ public sealed class ApprovalAnswerTests(ClaimsService service) : IClassFixture<C
     }
 
     [Fact]
+    public async Task A_claim_whose_approval_accounting_took_back_is_corrected_and_submitted_under_its_own_number()
+    {
+        var company = await Company.Open(service);
+        var (claim, submitted) = await company.Submitted();
+        await service.Deliver(company.Tenant, Completed(company, claim, "approved"));
+        var reopened = new ClaimReopened(
+            claim.Id, 1, submitted.Number, "四月の経費", company.Hanako.EmployeeId!.Value, "宛名が違います", Guid.CreateVersion7(), "経理 花子", Noon.AddDays(1));
+
+        await service.Deliver(company.Tenant, reopened with { ContentVersion = 9, ReopenedAt = Noon }); // of another content
+        Assert.Equal("approved", (await company.Get(claim.Id)).State);
+        await service.Deliver(company.Tenant, reopened);
+        await service.Deliver(company.Tenant, reopened);
+        var back = await company.Get(claim.Id);
+        var again = await Company.Read<SubmittedClaim>(await company.Submit(claim.Id, back.Version));
+        await service.Deliver(company.Tenant, reopened); // late: the claim has moved on
+
+        Assert.Equal(("sent_back", true, "宛名が違います", "reopened"), (back.State, back.Editable, back.Answer!.Comment, back.Answer.Reason));
+        Assert.Equal((submitted.Number, 2L), (again.Number, again.ContentVersion));
+        Assert.Equal("submitted", (await company.Get(claim.Id)).State);
+        Assert.Equal("経理 花子", Assert.Single(await History(company, claim.Id), entry => entry is { Kind: "reopened", ContentVersion: 1 }).PersonName);
+    }
+
+    [Fact]
     public async Task A_claim_sent_back_is_corrected_and_submitted_under_its_own_number()
     {
         var company = await Company.Open(service);

@@ -23,6 +23,7 @@ public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
         await Books.KeepAsync(platform);
         var claim = await Books.ApprovedClaimAsync(platform, Title);
         await PostAsync(claim);
+        await ExportAsync(claim);
         var run = await MakeRunAsync();
         await ApproveAsync(run);
         await RecordAsync(run);
@@ -48,6 +49,23 @@ public sealed class PaymentTests(RunningPlatform platform, Chromium chromium)
         await Expect(page.Locator(".page-head .chip")).ToHaveTextAsync("完了", new() { Timeout = 30_000 });
         await page.ClickAsync("main a.primary");
         await Expect(page.Locator(".journals tr", new() { HasText = Title })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The file for 弥生会計, read by a reader that shares no code with what wrote it.</summary>
+    private async Task ExportAsync(Guid claim)
+    {
+        await using var session = await OpenAsync(DemoPerson.Accountant, "/accounting/exports");
+        var page = session.Page;
+        var file = page.Locator("table.list tbody tr").First.Locator("a[download]");
+        var earlier = await file.GetAttributeAsync("href");
+        await page.ClickAsync(".export-form button.primary");
+        await Expect(file).Not.ToHaveAttributeAsync("href", earlier!, new() { Timeout = 30_000 });
+        var slips = YayoiReading.Read(await DownloadedAsync(page, file));
+
+        var number = (await session.ReadAsync($"/api/v1/claims/{claim}")).GetProperty("number").GetString()!;
+        var slip = Assert.Single(slips, one => one.Lines.Any(line => line.Description.Contains(number, StringComparison.Ordinal)));
+        Assert.Equal([(true, Yen), (false, Yen)], slip.Lines.Select(line => (line.Debit, line.Amount)));
+        Assert.Equal("対象外", slip.Lines.Single(line => !line.Debit).TaxClass);
     }
 
     private async Task<string> MakeRunAsync()

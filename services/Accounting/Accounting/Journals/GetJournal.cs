@@ -21,13 +21,22 @@ internal static class GetJournal
                 row.RatePercent, row.Amount, row.Tax, row.Description)).ToListAsync(ct);
         return TypedResults.Ok(new JournalView(
             entry.Id, entry.Number, entry.Date, entry.Description, entry.ClaimNumber, entry.ClaimId, entry.PayeeName, entry.Total,
-            entry.ExportId, entry.PostedAt, lines));
+            entry.ExportId, entry.PostedAt, lines,
+            await LinkAsync(db.Entries.Where(row => row.Id == entry.ReversalOf), ct),
+            await LinkAsync(db.Entries.Where(row => row.ReversalOf == entry.Id), ct)));
     }
+
+    private static Task<JournalLink?> LinkAsync(IQueryable<JournalEntry> entry, CancellationToken ct) =>
+        entry.AsNoTracking().Select(row => new JournalLink(row.Id, row.Number, row.Date)).SingleOrDefaultAsync(ct);
 }
 
+/// <param name="ReversalOf">The entry that this one takes back.</param>
+/// <param name="ReversedBy">The entry that takes this one back.</param>
 internal sealed record JournalView(
     Guid Id, long Number, DateOnly Date, string Description, string ClaimNumber, Guid ClaimId, string PayeeName, long Total,
-    Guid? ExportId, DateTimeOffset PostedAt, IReadOnlyList<JournalLineView> Lines);
+    Guid? ExportId, DateTimeOffset PostedAt, IReadOnlyList<JournalLineView> Lines, JournalLink? ReversalOf, JournalLink? ReversedBy);
+
+internal sealed record JournalLink(Guid Id, long Number, DateOnly Date);
 
 /// <param name="Debit">True: the left side (借方).</param>
 /// <param name="Amount">Yen, tax included.</param>

@@ -4,12 +4,12 @@ using Seisan.Kernel;
 
 namespace Seisan.Accounting.Journals;
 
-/// <summary>A journal entry (仕訳). Written once by a posting; only its export is noted later.</summary>
+/// <summary>A journal entry (仕訳). Written once, by a posting or to reverse one; only its export is noted later.</summary>
 internal sealed class JournalEntry : ITenantOwned
 {
     public TenantId TenantId { get; init; }
 
-    /// <summary>That of the payable it was made of: a payable is posted once.</summary>
+    /// <summary>That of the payable it was made of: a payable is posted once. A reversal has an id of its own.</summary>
     public Guid Id { get; init; }
 
     /// <summary>The calendar year of the date, within which entries are numbered without a gap.</summary>
@@ -30,7 +30,11 @@ internal sealed class JournalEntry : ITenantOwned
     /// <summary>The sum of either side.</summary>
     public long Total { get; init; }
 
-    public Guid PostingId { get; init; }
+    /// <summary>Null for a reversal.</summary>
+    public Guid? PostingId { get; init; }
+
+    /// <summary>The entry whose sides this one exchanges; an entry is reversed once.</summary>
+    public Guid? ReversalOf { get; init; }
 
     public DateTimeOffset PostedAt { get; init; }
 
@@ -82,6 +86,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.HasIndex(row => new { row.TenantId, row.Date, row.Number });
         builder.HasIndex(row => new { row.TenantId, row.ExportId, row.Year, row.Number });
         builder.HasIndex(row => new { row.TenantId, row.PostingId, row.Date, row.Number });
+        builder.HasIndex(row => new { row.TenantId, row.ReversalOf }).IsUnique().HasFilter("reversal_of IS NOT NULL");
         builder.HasIndex(row => new { row.TenantId, row.Date, row.Number }, "journal_not_exported").HasFilter("export_id IS NULL")
             .HasDatabaseName("journal_not_exported");
         builder.HasIndex(row => new { row.TenantId, row.SearchTerms }).HasMethod("gin");

@@ -20,26 +20,14 @@ internal static class ListJournals
 
     internal static IQueryable<JournalSummary> Rows(AccountingDbContext db, JournalFilter filter, Paging paging)
     {
-        var rows = db.Entries.AsNoTracking();
-        if (filter.From is { } from) rows = rows.Where(row => row.Date >= from);
-        if (filter.To is { } to) rows = rows.Where(row => row.Date <= to);
-        if (filter.Exported is { } exported) rows = rows.Where(row => (row.ExportId != null) == exported);
-        if (filter.PostingId is { } posting) rows = rows.Where(row => row.PostingId == posting);
-        if (!string.IsNullOrEmpty(filter.Account))
-        {
-            rows = rows.Where(row => db.Lines.Any(line =>
-                line.TenantId == row.TenantId && line.EntryId == row.Id && line.AccountCode == filter.Account));
-        }
-
-        if (Bigrams.Query(filter.Text) is { Length: > 0 } terms)
-            rows = rows.Where(row => terms.All(term => row.SearchTerms.Contains(term)));
+        var rows = filter.In(db);
         if (Cursor.Read<DateOnly, long>(paging.After) is var (date, number))
             rows = rows.Where(row => row.Date <= date && (row.Date < date || row.Number < number));
 
         return rows.OrderByDescending(row => row.Date).ThenByDescending(row => row.Number).Take(paging.Limit + 1)
             .Select(row => new JournalSummary(
                 row.Id, row.Number, row.Date, row.Description, row.ClaimNumber, row.ClaimId, row.PayeeName, row.Total,
-                row.ExportId, row.PostedAt));
+                row.ExportId, row.PostedAt, row.ReversalOf));
     }
 }
 
@@ -47,10 +35,29 @@ internal static class ListJournals
 /// <param name="Account">The code of an account on either side.</param>
 /// <param name="Text">Found in claim number, title and payee.</param>
 internal sealed record JournalFilter(
-    DateOnly? From, DateOnly? To, string? Text, string? Account, bool? Exported, Guid? PostingId);
+    DateOnly? From, DateOnly? To, string? Text, string? Account, bool? Exported, Guid? PostingId)
+{
+    public IQueryable<JournalEntry> In(AccountingDbContext db)
+    {
+        var rows = db.Entries.AsNoTracking();
+        if (From is { } from) rows = rows.Where(row => row.Date >= from);
+        if (To is { } to) rows = rows.Where(row => row.Date <= to);
+        if (Exported is { } exported) rows = rows.Where(row => (row.ExportId != null) == exported);
+        if (PostingId is { } posting) rows = rows.Where(row => row.PostingId == posting);
+        if (!string.IsNullOrEmpty(Account))
+        {
+            rows = rows.Where(row => db.Lines.Any(line =>
+                line.TenantId == row.TenantId && line.EntryId == row.Id && line.AccountCode == Account));
+        }
+
+        if (Bigrams.Query(Text) is { Length: > 0 } terms) rows = rows.Where(row => terms.All(term => row.SearchTerms.Contains(term)));
+        return rows;
+    }
+}
 
 /// <param name="Number">Within the calendar year of the date.</param>
 /// <param name="Total">Of either side, yen.</param>
+/// <param name="ReversalOf">The entry that this one takes back.</param>
 internal sealed record JournalSummary(
     Guid Id, long Number, DateOnly Date, string Description, string ClaimNumber, Guid ClaimId, string PayeeName, long Total,
-    Guid? ExportId, DateTimeOffset PostedAt);
+    Guid? ExportId, DateTimeOffset PostedAt, Guid? ReversalOf);

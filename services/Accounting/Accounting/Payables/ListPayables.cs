@@ -15,22 +15,16 @@ internal static class ListPayables
         .WithName(nameof(ListPayables));
 
     private static async Task<Results<Ok<Page<PayableSummary>>, ProblemHttpResult>> Handle(
-        string? state, DateOnly? from, DateOnly? to, string? text, Paging paging, AccountingDbContext db, CancellationToken ct)
+        [AsParameters] PayableFilter filter, Paging paging, AccountingDbContext db, CancellationToken ct)
     {
-        if (state is not (null or "") && Words.Find<PayableState>(state) is null)
-            return new FieldErrors().Add("state", "unknown").ToProblem();
-        var rows = await Rows(db, Words.Find<PayableState>(state), from, to, text, paging).ToListAsync(ct);
+        if (filter.Check() is { Any: true } errors) return errors.ToProblem();
+        var rows = await Rows(db, filter, paging).ToListAsync(ct);
         return TypedResults.Ok(Page.Of(rows, paging.Limit, row => Cursor.Of(row.Id)));
     }
 
-    internal static IQueryable<PayableSummary> Rows(
-        AccountingDbContext db, PayableState? state, DateOnly? from, DateOnly? to, string? text, Paging paging)
+    internal static IQueryable<PayableSummary> Rows(AccountingDbContext db, PayableFilter filter, Paging paging)
     {
-        var rows = db.Payables.AsNoTracking();
-        if (state is { } one) rows = rows.Where(row => row.State == one);
-        if (from is { } first) rows = rows.Where(row => row.ApprovedOn >= first);
-        if (to is { } last) rows = rows.Where(row => row.ApprovedOn <= last);
-        if (Bigrams.Query(text) is { Length: > 0 } terms) rows = rows.Where(row => terms.All(term => row.SearchTerms.Contains(term)));
+        var rows = filter.In(db);
         if (Cursor.TryRead<Guid>(paging.After, out var seen))
         {
             var before = new PayableId(seen);
@@ -46,7 +40,26 @@ internal static class ListPayables
     }
 }
 
-/// <param name="State">approved, posted, scheduled or paid.</param>
+/// <summary>All of what is given must hold.</summary>
+/// <param name="From">Approved from this day on, in Japan.</param>
+/// <param name="Text">Found in claim number, title and payee.</param>
+internal sealed record PayableFilter(string? State, DateOnly? From, DateOnly? To, string? Text)
+{
+    public FieldErrors Check() => State is not (null or "") && Words.Find<PayableState>(State) is null
+        ? new FieldErrors().Add("state", "unknown") : new FieldErrors();
+
+    public IQueryable<Payable> In(AccountingDbContext db)
+    {
+        var rows = db.Payables.AsNoTracking();
+        if (Words.Find<PayableState>(State) is { } state) rows = rows.Where(row => row.State == state);
+        if (From is { } first) rows = rows.Where(row => row.ApprovedOn >= first);
+        if (To is { } last) rows = rows.Where(row => row.ApprovedOn <= last);
+        if (Bigrams.Query(Text) is { Length: > 0 } terms) rows = rows.Where(row => terms.All(term => row.SearchTerms.Contains(term)));
+        return rows;
+    }
+}
+
+/// <param name="State">approved, posted, scheduled, paid or reopened.</param>
 /// <param name="ApprovedOn">The day in Japan.</param>
 internal sealed record PayableSummary(
     Guid Id, Guid ClaimId, string ClaimNumber, string Title, Guid PayeeId, string PayeeName, string? Department, long Total,

@@ -9,7 +9,7 @@ using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Accounting.Payments;
 
-/// <summary>Payment runs, newest first; a text is found in number, account and maker.</summary>
+/// <summary>Payment runs, newest first.</summary>
 internal static class ListPaymentRuns
 {
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder runs) => runs
@@ -17,19 +17,16 @@ internal static class ListPaymentRuns
         .WithName(nameof(ListPaymentRuns));
 
     private static async Task<Results<Ok<Page<PaymentRunView>>, ProblemHttpResult>> Handle(
-        string? state, string? text, Paging paging, AccountingDbContext db, CancellationToken ct)
+        [AsParameters] RunFilter filter, Paging paging, AccountingDbContext db, CancellationToken ct)
     {
-        if (state is not (null or "") && Words.Find<PaymentRunState>(state) is null)
-            return new FieldErrors().Add("state", "unknown").ToProblem();
-        var rows = await Rows(db, Words.Find<PaymentRunState>(state), text, paging).ToListAsync(ct);
+        if (filter.Check() is { Any: true } errors) return errors.ToProblem();
+        var rows = await Rows(db, filter, paging).ToListAsync(ct);
         return TypedResults.Ok(Page.Of(rows, paging.Limit, row => Cursor.Of(row.Id)));
     }
 
-    internal static IQueryable<PaymentRunView> Rows(AccountingDbContext db, PaymentRunState? state, string? text, Paging paging)
+    internal static IQueryable<PaymentRunView> Rows(AccountingDbContext db, RunFilter filter, Paging paging)
     {
-        var rows = db.PaymentRuns.AsNoTracking();
-        if (state is { } one) rows = rows.Where(row => row.State == one);
-        if (Bigrams.Query(text) is { Length: > 0 } terms) rows = rows.Where(row => terms.All(term => row.SearchTerms.Contains(term)));
+        var rows = filter.In(db);
         if (Cursor.TryRead<Guid>(paging.After, out var seen))
         {
             var before = new PaymentRunId(seen);
@@ -37,6 +34,22 @@ internal static class ListPaymentRuns
         }
 
         return rows.OrderByDescending(row => row.Id).Take(paging.Limit + 1).Select(row => PaymentRunView.Of(row));
+    }
+}
+
+/// <summary>All of what is given must hold.</summary>
+/// <param name="Text">Found in number, account and maker.</param>
+internal sealed record RunFilter(string? State, string? Text)
+{
+    public FieldErrors Check() => State is not (null or "") && Words.Find<PaymentRunState>(State) is null
+        ? new FieldErrors().Add("state", "unknown") : new FieldErrors();
+
+    public IQueryable<PaymentRun> In(AccountingDbContext db)
+    {
+        var rows = db.PaymentRuns.AsNoTracking();
+        if (Words.Find<PaymentRunState>(State) is { } state) rows = rows.Where(row => row.State == state);
+        if (Bigrams.Query(Text) is { Length: > 0 } terms) rows = rows.Where(row => terms.All(term => row.SearchTerms.Contains(term)));
+        return rows;
     }
 }
 

@@ -15,7 +15,7 @@ namespace Seisan.Accounting.Payments;
 /// </summary>
 internal static class RecordPaymentResult
 {
-    private const int MostClaims = 500, LongestReason = 200;
+    private const int MostClaims = 200, LongestReason = 200;
 
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder runs) => runs
         .MapPost("/{id:guid}/result", Handle)
@@ -80,7 +80,8 @@ internal static class RecordPaymentResult
     private static async Task TellAsync(AccountingDbContext db, PaymentRun run, DateTimeOffset now, CancellationToken ct)
     {
         var paid = await db.Payables.AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.Id)
-            .Select(row => new PaidClaim(row.ClaimId, row.ContentVersion)).ToListAsync(ct);
+            .Select(row => new PaidClaim(
+                row.ClaimId, row.ContentVersion, row.PayeeId, row.ClaimNumber, row.Title, row.Total)).ToListAsync(ct);
         foreach (var part in paid.Chunk(MostClaims))
             db.Announce(new PaymentResultRecorded(run.Id.Value, run.Number, run.TransferDate, now, part));
     }

@@ -8,5 +8,7 @@ internal static class Kinds
     public const string Rejected = "rejected";
     public const string Approved = "approved";
     public const string NotOpened = "not_opened";
+    public const string Reopened = "reopened";
+    public const string Paid = "paid";
     public const string PasswordLink = "password_link";
 }

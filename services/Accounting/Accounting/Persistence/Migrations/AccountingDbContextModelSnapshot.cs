@@ -188,6 +188,18 @@ namespace Seisan.Accounting.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("text")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reopened_by");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
@@ -675,9 +687,13 @@ namespace Seisan.Accounting.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("posted_at");
 
-                    b.Property<Guid>("PostingId")
+                    b.Property<Guid?>("PostingId")
                         .HasColumnType("uuid")
                         .HasColumnName("posting_id");
+
+                    b.Property<Guid?>("ReversalOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reversal_of");
 
                     b.PrimitiveCollection<string[]>("SearchTerms")
                         .IsRequired()
@@ -694,6 +710,11 @@ namespace Seisan.Accounting.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_journal_entry");
+
+                    b.HasIndex("TenantId", "ReversalOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_entry_tenant_id_reversal_of")
+                        .HasFilter("reversal_of IS NOT NULL");
 
                     b.HasIndex("TenantId", "SearchTerms")
                         .HasDatabaseName("ix_journal_entry_tenant_id_search_terms");

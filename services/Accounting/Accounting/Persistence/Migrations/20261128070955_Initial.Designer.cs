@@ -12,7 +12,7 @@ using Seisan.Accounting.Persistence;
 namespace Seisan.Accounting.Persistence.Migrations
 {
     [DbContext(typeof(AccountingDbContext))]
-    [Migration("20261128064629_Initial")]
+    [Migration("20261128070955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,6 +190,18 @@ namespace Seisan.Accounting.Persistence.Migrations
                     b.Property<Guid?>("PaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
+
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("text")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reopened_by");
 
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid")
@@ -678,9 +690,13 @@ namespace Seisan.Accounting.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("posted_at");
 
-                    b.Property<Guid>("PostingId")
+                    b.Property<Guid?>("PostingId")
                         .HasColumnType("uuid")
                         .HasColumnName("posting_id");
+
+                    b.Property<Guid?>("ReversalOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reversal_of");
 
                     b.PrimitiveCollection<string[]>("SearchTerms")
                         .IsRequired()
@@ -697,6 +713,11 @@ namespace Seisan.Accounting.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_journal_entry");
+
+                    b.HasIndex("TenantId", "ReversalOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_entry_tenant_id_reversal_of")
+                        .HasFilter("reversal_of IS NOT NULL");
 
                     b.HasIndex("TenantId", "SearchTerms")
                         .HasDatabaseName("ix_journal_entry_tenant_id_search_terms");

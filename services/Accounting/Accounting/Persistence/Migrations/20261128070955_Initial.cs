@@ -114,7 +114,8 @@ namespace Seisan.Accounting.Persistence.Migrations
                     claim_id = table.Column<Guid>(type: "uuid", nullable: false),
                     payee_name = table.Column<string>(type: "text", nullable: false),
                     total = table.Column<long>(type: "bigint", nullable: false),
-                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    posting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reversal_of = table.Column<Guid>(type: "uuid", nullable: true),
                     posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     export_id = table.Column<Guid>(type: "uuid", nullable: true),
                     search_terms = table.Column<string[]>(type: "text[]", nullable: false)
@@ -269,6 +270,9 @@ namespace Seisan.Accounting.Persistence.Migrations
                     run_id = table.Column<Guid>(type: "uuid", nullable: true),
                     payment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reopened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reopened_by = table.Column<string>(type: "text", nullable: true),
+                    reopen_reason = table.Column<string>(type: "text", nullable: true),
                     search_terms = table.Column<string[]>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
@@ -507,6 +511,13 @@ namespace Seisan.Accounting.Persistence.Migrations
                 name: "ix_journal_entry_tenant_id_posting_id_date_number",
                 table: "journal_entry",
                 columns: new[] { "tenant_id", "posting_id", "date", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_tenant_id_reversal_of",
+                table: "journal_entry",
+                columns: new[] { "tenant_id", "reversal_of" },
+                unique: true,
+                filter: "reversal_of IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entry_tenant_id_search_terms",
