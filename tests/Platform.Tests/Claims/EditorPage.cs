@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Seisan.Platform.Tests.Claims;
 
@@ -29,17 +30,11 @@ public sealed partial class EditorPage(IPage page)
     public Task AwakeAsync() => page.WaitForFunctionAsync(
         "() => ['claim-form', 'claim-lines', 'receipt-drop'].every(name => customElements.get(name))");
 
-    /// <summary>The browser goes to the address; where it stays, the editor's state says why.</summary>
-    public async Task LeavesForAsync(string address)
+    /// <summary>The list of claims has taken the editor's place.</summary>
+    public async Task LeavesForTheListAsync()
     {
-        try
-        {
-            await page.WaitForURLAsync(address);
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"The browser stays at {page.Url}; the editor is {State}.");
-        }
+        await Expect(page.Locator("claim-form")).ToHaveCountAsync(0);
+        await Expect(page.Locator("h1")).ToHaveTextAsync("申請一覧");
     }
 
     public ILocator Field(int line, string name) => page.Locator($"#l{line}-{name}");

@@ -77,7 +77,7 @@ public sealed class TypedTextIsNeverLostTests(RunningPlatform platform, Chromium
 
         await session.Page.FillAsync("#Title", "出る直前の件名");
         await session.Page.ClickAsync(".crumbs a");
-        await editor.LeavesForAsync("**/claims");
+        await editor.LeavesForTheListAsync();
         await session.Page.GotoAsync(address);
 
         Assert.Equal("出る直前の件名", await session.Page.InputValueAsync("#Title"));
