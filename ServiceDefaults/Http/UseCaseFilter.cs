@@ -21,6 +21,9 @@ internal sealed class UseCaseFilter<TContext>(ILogger<UseCaseFilter<TContext>> l
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        if (NullElements.In(context) is { } nulls)
+            return nulls.ToProblem();
+
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<TContext>();
         for (var attempt = 1; ; attempt++)

@@ -35,6 +35,22 @@ public sealed class BadInputTests(ClaimsService service) : IClassFixture<ClaimsS
         Assert.Empty(await service.Outbox<AuditRecorded>(company.Tenant));
     }
 
+    [Theory]
+    [InlineData("lines")]
+    [InlineData("receipts")]
+    [InlineData("confirmedWarnings")]
+    public async Task A_list_that_holds_nothing_where_something_should_be_is_refused_by_the_place(string list)
+    {
+        var company = await Company.Open(service);
+        var content = Company.Content(company.Line(1));
+        content[list] = new JsonArray(null, null);
+
+        var errors = await Company.Errors(await company.Create(content));
+
+        Assert.Equal([($"{list}[0]", "required"), ($"{list}[1]", "required")], errors.Select(error => (error.Key, error.Value)));
+        Assert.Empty(await service.Outbox<AuditRecorded>(company.Tenant));
+    }
+
     [Fact]
     public async Task A_date_of_more_than_a_year_ahead_is_refused_beside_the_field()
     {

@@ -48,6 +48,22 @@ public sealed class ApproveTogetherTests(WorkflowService service) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_row_that_is_nothing_is_refused_by_its_place_and_none_is_approved()
+    {
+        var company = await Company.Found(service);
+        var approval = await company.Submit(company.Claim(company.Sato));
+
+        var response = await service.As(company.Suzuki).PostAsJsonAsync(
+            "/api/v1/approvals/decisions",
+            new { approvals = new object?[] { new { approvalId = approval, contentVersion = 1 }, null } }, Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var errors = (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors");
+        Assert.Equal("approvals[1]", Assert.Single(errors.EnumerateObject()).Name);
+        Assert.Empty(await service.Outbox<StepDecided>(company.Tenant));
+    }
+
+    [Fact]
     public async Task The_same_request_sent_again_has_no_second_effect()
     {
         var company = await Company.Found(service);

@@ -1,3 +1,5 @@
+using Seisan.ServiceDefaults.Http;
+
 namespace Seisan.Claims.Features;
 
 /// <summary>
@@ -11,6 +13,7 @@ namespace Seisan.Claims.Features;
 /// <param name="Receipts">At most 300.</param>
 /// <param name="Lines">At most 300, in the order shown; they are numbered from 1.</param>
 /// <param name="ConfirmedWarnings">The <c>key</c> of each warning that the claimant has read and confirms.</param>
+[NamesEmptyRows]
 internal sealed record ClaimContent(
     string? Title = null, IReadOnlyList<ReceiptContent>? Receipts = null, IReadOnlyList<LineContent>? Lines = null,
     IReadOnlyList<string>? ConfirmedWarnings = null, string? Form = null);

@@ -38,7 +38,11 @@ internal static class ContentRules
         }
 
         foreach (var (index, key) in (content.ConfirmedWarnings ?? []).Index())
-            errors.Text($"confirmedWarnings[{index}]", key, 100);
+        {
+            if (key is null) errors.Add($"confirmedWarnings[{index}]", "required");
+            else errors.Text($"confirmedWarnings[{index}]", key, 100);
+        }
+
         return errors;
     }
 
