@@ -148,8 +148,8 @@ public sealed partial class SessionTests(GatewayHost gateway) : IClassFixture<Ga
             await browser.GetAsync("/menu");
             return gateway.Neighbours.Refreshes > refreshes;
         }, "the token was not replaced");
-        gateway.Neighbours.Permissions = Roles.Grants[Roles.Employee];
         var forbidden = await browser.GetAsync("/claims");
+        gateway.Neighbours.Permissions = Roles.Grants[Roles.Employee];
         Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         Assert.Contains("この操作の権限がありません", await forbidden.Content.ReadAsStringAsync(Cancel));

@@ -14,7 +14,7 @@ internal sealed class SessionCache(IConnectionMultiplexer redis, IDataProtection
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>So long nothing is cached after a change: a reader that was on its way may still hold what was before.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     private static readonly byte[] Gap = [0];
 
