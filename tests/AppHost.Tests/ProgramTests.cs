@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Seisan.AppHost.Tests;
 
@@ -31,5 +32,26 @@ public sealed class ProgramTests
     {
         var folder = Path.Combine(SampleHost.Metadata("Root"), "AppHost", "LocalRunner");
         Assert.InRange(Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Sum(file => File.ReadLines(file).Count()), 1, 2499);
+    }
+
+    [Fact]
+    public void With_UseAspire_the_project_takes_Aspires_sdk_and_packages_and_without_it_the_runner()
+    {
+        const string Chosen = "'$(UseAspire)' == 'true'", Usual = "'$(UseAspire)' != 'true'";
+        var project = XDocument.Load(Path.Combine(SampleHost.Metadata("Root"), "AppHost", "AppHost.csproj")).Root!;
+
+        var imports = project.Elements("Import").Where(import => import.Attribute("Sdk") is { Value: "Aspire.AppHost.Sdk" }).ToList();
+        Assert.Equal(["Sdk.props", "Sdk.targets"], imports.Select(import => import.Attribute("Project")!.Value));
+        Assert.All(imports, import => Assert.Equal((Chosen, "13.1.0"), (import.Attribute("Condition")!.Value, import.Attribute("Version")!.Value)));
+        Assert.Equal(
+            ["Aspire.Hosting.AppHost", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.RabbitMQ", "Aspire.Hosting.Redis"],
+            Items(Chosen, "PackageReference").Order(StringComparer.Ordinal));
+        Assert.Equal(["Aspire.Hosting", "Aspire.Hosting.ApplicationModel"], Items(Chosen, "Using"));
+        Assert.Equal(["Seisan.LocalRunner"], Items(Usual, "Using"));
+        Assert.Contains("LocalRunner/LocalRunner.csproj", Items(Usual, "ProjectReference"));
+        Assert.DoesNotContain(project.Descendants("PackageReference"), package => package.Parent!.Attribute("Condition") is null);
+
+        IEnumerable<string> Items(string condition, string kind) => project.Elements("ItemGroup")
+            .Where(group => group.Attribute("Condition")?.Value == condition).Elements(kind).Select(item => item.Attribute("Include")!.Value);
     }
 }

@@ -38,9 +38,9 @@ public sealed class EndpointReference
 {
     private readonly Endpoint endpoint;
 
-    internal EndpointReference(IResource resource, Endpoint endpoint) => (Resource, this.endpoint) = (resource, endpoint);
+    internal EndpointReference(IResourceWithEndpoints resource, Endpoint endpoint) => (Resource, this.endpoint) = (resource, endpoint);
 
-    public IResource Resource { get; }
+    public IResourceWithEndpoints Resource { get; }
 
     public string EndpointName => endpoint.Name;
 
