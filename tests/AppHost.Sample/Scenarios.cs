@@ -27,6 +27,7 @@ internal static class Scenarios
             "fixed-port" => FixedPort,
             "program" => host => host.AddExecutable("program", host.Configuration["Program"]!, "."),
             "talkative" => Talkative,
+            "published" => Published,
             _ => throw new ArgumentException($"There is no scenario {scenario}.", nameof(scenario)),
         };
         describe(builder);
@@ -85,6 +86,25 @@ internal static class Scenarios
 
     private static void Talkative(IDistributedApplicationBuilder builder) => builder.AddExecutable(
         "talker", "/bin/sh", ".", "-c", "i=0; while [ $i -lt 700 ]; do i=$((i+1)); echo \"line $i <script>alert(1)</script>\"; done; exec sleep 600");
+
+    /// <summary>One of each kind and each verb that the platform uses.</summary>
+    private static void Published(IDistributedApplicationBuilder builder)
+    {
+        var given = builder.AddParameter("given");
+        var secret = builder.AddParameter("shared-secret", new GenerateParameterDefault { MinLength = 40 }, secret: true, persist: true);
+        var database = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("sample-database", "sample");
+        var messaging = builder.AddRabbitMQ("messaging").WithDataVolume();
+        var redis = builder.AddRedis("redis");
+        var mail = builder.AddExecutable("mail", "aiosmtpd", AppContext.BaseDirectory, "-n", "-l", "127.0.0.1:8025")
+            .WithEndpoint(port: 8025, scheme: "smtp", name: "smtp", isProxied: false);
+        var migration = builder.AddProject<SampleProject>("migrate", launchProfileName: null).WithArgs("migrate").WithReference(database, "sample");
+        var web = Web(builder, "web").WithReference(database, "sample").WithReference(messaging).WithReference(redis)
+            .WaitForCompletion(migration).WaitFor(mail)
+            .WithEnvironment("Secret", secret).WithEnvironment("Given", given)
+            .WithEnvironment("Mail", mail.GetEndpoint("smtp")).WithEnvironment("Plain", "as \"it\" is <here>");
+        builder.AddProject<SampleProject>("gateway", launchProfileName: null).WithReference(web)
+            .WithHttpsEndpoint(port: 8443, isProxied: false).WithExternalHttpEndpoints();
+    }
 
     private static IResourceBuilder<ProjectResource> Web(IDistributedApplicationBuilder builder, string name) =>
         builder.AddProject<SampleProject>(name, launchProfileName: null).WithHttpEndpoint().WithHttpHealthCheck("/health");

@@ -18,7 +18,7 @@ public sealed class PageTests : IDisposable
 
         Assert.Contains($"<a href=\"{web.Address}\">{web.Address}</a>", page, StringComparison.Ordinal);
         Assert.Contains($"<td>{web.ProcessId}</td><td>1</td>", page, StringComparison.Ordinal);
-        Assert.Contains("class=\"Finished\">Finished", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"state Finished\">Finished", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,13 +27,13 @@ public sealed class PageTests : IDisposable
         await using var host = SampleHost.Start("talkative", data);
         await host.Line("^talker +\\| line 700 ");
 
-        var page = (await host.Get("/logs/talker")).Text;
+        var page = (await host.Get("/console/talker")).Text;
 
         Assert.Contains("line 700 &lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
         Assert.Contains("line 201 &lt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("line 200 &lt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await host.Get("/logs/nobody")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Get("/console/nobody")).Status);
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public sealed class PageTests : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(folder, "1700000000.M1.here"),
             "From: seisan@example.jp\r\nTo: sato@example.jp\r\nSubject: <b>approved</b>\r\n\r\nHello <i>Sato</i>\r\n",
-            TestContext.Current.CancellationToken);
+            Cancel);
         await using var host = SampleHost.Start("talkative", data);
-        await host.Page();
+        await host.Dashboard();
 
         Assert.Contains(
             "<a href=\"/mails/1700000000.M1.here\">&lt;b&gt;approved&lt;/b&gt;</a>", (await host.Get("/mails")).Text, StringComparison.Ordinal);
@@ -55,5 +55,37 @@ public sealed class PageTests : IDisposable
         Assert.Equal((HttpStatusCode.MisdirectedRequest, ""), await host.Get("/mails", underName: "evil.example"));
     }
 
+    [Fact]
+    public async Task Only_who_shows_the_token_gets_in_and_a_browser_shows_it_once()
+    {
+        await using var host = SampleHost.Start("talkative", data);
+        var address = await host.Dashboard();
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        browser.BaseAddress = new(address.GetLeftPart(UriPartial.Authority));
+
+        foreach (var path in (string[])["/", "/api/resources", "/console/talker", "/mails", "/assets/dashboard.js", "/login", "/login?t=wrong"])
+        {
+            using var refused = await browser.GetAsync(path, Cancel);
+            Assert.Equal((path, HttpStatusCode.Unauthorized), (path, refused.StatusCode));
+            Assert.False(refused.Headers.Contains("Set-Cookie"));
+        }
+
+        using (var signedIn = await browser.GetAsync(address, Cancel))
+        {
+            Assert.Equal((HttpStatusCode.Redirect, "/"), (signedIn.StatusCode, signedIn.Headers.Location!.ToString()));
+            var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie"));
+            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(address.Query["?t=".Length..], cookie, StringComparison.Ordinal);
+        }
+
+        using var page = await browser.GetAsync("/", Cancel);
+        var html = await page.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("default-src 'none'; style-src 'self'; script-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"style=|<style|<script(?![^>]* src=)|\son\w+=", html);
+    }
+
     public void Dispose() => data.Dispose();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

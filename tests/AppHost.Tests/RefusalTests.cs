@@ -12,7 +12,7 @@ public sealed class RefusalTests : IDisposable
     public async Task A_data_folder_serves_one_run_at_a_time()
     {
         await using var first = SampleHost.Start("order", data);
-        await first.Page();
+        await first.Dashboard();
         await using var second = SampleHost.Start("order", data);
 
         await IsRefused(second, $"another run holds {data.Path}: stop it first, or choose another folder with --Data=….");

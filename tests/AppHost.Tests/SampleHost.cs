@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Seisan.LocalRunner.Processes;
 
@@ -10,7 +11,7 @@ namespace Seisan.AppHost.Tests;
 public sealed record SeenResource(string Name, string Kind, string State, string? Address, int? ProcessId, int Restarts);
 
 /// <summary>An app host in a process of its own, seen from outside: by what it prints and by its page.</summary>
-public sealed partial class SampleHost : IAsyncDisposable
+public sealed class SampleHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly HttpClient Client = new();
@@ -56,10 +57,11 @@ public sealed partial class SampleHost : IAsyncDisposable
     public int IndexOf(string pattern) =>
         Lines().ToList().FindIndex(line => Regex.IsMatch(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
 
-    public async Task<Uri> Page() => new(PageAddress().Match(await Line("mails: http")).Value);
+    /// <summary>The dashboard's address, as it is printed for a browser.</summary>
+    public async Task<Uri> Dashboard() => new((await Line("^runner +\\| dashboard: http")).Split("dashboard: ")[1]);
 
     public async Task<IReadOnlyList<SeenResource>> Resources() =>
-        (await Client.GetFromJsonAsync<List<SeenResource>>(new Uri(await Page(), "/resources"), TestContext.Current.CancellationToken))!;
+        JsonSerializer.Deserialize<List<SeenResource>>((await Get("/api/resources")).Text, JsonSerializerOptions.Web)!;
 
     public async Task<SeenResource> Resource(string name) => (await Resources()).Single(resource => resource.Name == name);
 
@@ -76,11 +78,13 @@ public sealed partial class SampleHost : IAsyncDisposable
         }
     }
 
-    /// <summary>A page of the runner's own, asked for under a host name.</summary>
+    /// <summary>A page of the dashboard, asked for with its token and under a host name.</summary>
     public async Task<(HttpStatusCode Status, string Text)> Get(string path, string? underName = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(await Page(), path));
+        var dashboard = await Dashboard();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(dashboard, path));
         request.Headers.Host = underName;
+        request.Headers.Authorization = new("Bearer", dashboard.Query["?t=".Length..]);
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -128,9 +132,6 @@ public sealed partial class SampleHost : IAsyncDisposable
         await Stop();
         process.Dispose();
     }
-
-    [GeneratedRegex("http://localhost:[0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex PageAddress();
 
     private static bool IsOption(string setting) => setting.StartsWith("--", StringComparison.Ordinal);
 

@@ -3,13 +3,17 @@ using Seisan.LocalRunner.Processes;
 namespace Seisan.LocalRunner;
 
 /// <summary>An address that a process listens on; every replica has a port of its own, which it keeps when it restarts.</summary>
-internal sealed class Endpoint(string name, string scheme, int? port, string? variable)
+internal sealed class Endpoint(string name, string scheme, int? port, int? targetPort, string? variable)
 {
     private readonly List<int> ports = [];
 
     public string Name => name;
 
     public string Scheme => scheme;
+
+    public int? Port => port;
+
+    public int? TargetPort => targetPort;
 
     /// <summary>An environment variable that tells the process its port.</summary>
     public string? Variable => variable;
@@ -18,7 +22,7 @@ internal sealed class Endpoint(string name, string scheme, int? port, string? va
 
     public int PortOf(int replica)
     {
-        if (port is { } wanted)
+        if ((port ?? targetPort) is { } wanted)
         {
             return replica == 0 ? wanted : throw new InvalidOperationException($"Endpoint {name} has the fixed port {wanted}: it cannot have replicas.");
         }

@@ -8,6 +8,9 @@ public sealed class ParameterResource(string name, Func<string> value, bool secr
     public bool Secret => secret;
 
     internal string Value => value.Value;
+
+    /// <summary>Of a value that is generated when none is given; null where one has to be given.</summary>
+    internal int? GeneratedLength { get; init; }
 }
 
 /// <summary>How a parameter that nobody gave comes to its value.</summary>

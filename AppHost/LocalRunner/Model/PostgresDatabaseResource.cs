@@ -25,6 +25,8 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
 
     public PostgresServerResource Parent { get; }
 
+    internal string DatabaseName => databaseName;
+
     private ServiceLogins Logins => logins ?? throw new InvalidOperationException($"{Name} is not created yet.");
 
     public string ConnectionStringFor(ProcessResource process) => IsMigration(process) ? Logins.Migrator : Logins.App;

@@ -17,7 +17,7 @@ public static class ResourceCreation
         var length = ((GenerateParameterDefault)value).MinLength;
         var secrets = Data(builder).Secrets;
         return builder.AddResource(new ParameterResource(
-            name, () => Given(builder, name) ?? (persist ? secrets.Get(name, length) : Running.SecretStore.Generate(length)), secret));
+            name, () => Given(builder, name) ?? (persist ? secrets.Get(name, length) : Running.SecretStore.Generate(length)), secret) { GeneratedLength = length });
     }
 
     public static IResourceBuilder<PostgresServerResource> AddPostgres(
@@ -34,13 +34,13 @@ public static class ResourceCreation
         builder.ApplicationBuilder.AddResource(new PostgresDatabaseResource(
             name, databaseName ?? name, builder.Resource, Data(builder.ApplicationBuilder).Secrets));
 
-    /// <summary>Data are always kept between runs; here only because Aspire asks for it.</summary>
+    /// <summary>Data are always kept between runs; here for the manifest and because Aspire asks for it.</summary>
     public static IResourceBuilder<PostgresServerResource> WithDataVolume(
-        this IResourceBuilder<PostgresServerResource> builder, string? name = null, bool isReadOnly = false) => builder;
+        this IResourceBuilder<PostgresServerResource> builder, string? name = null, bool isReadOnly = false) => Kept(builder);
 
     /// <inheritdoc cref="WithDataVolume(IResourceBuilder{PostgresServerResource}, string?, bool)"/>
     public static IResourceBuilder<RabbitMQServerResource> WithDataVolume(
-        this IResourceBuilder<RabbitMQServerResource> builder, string? name = null, bool isReadOnly = false) => builder;
+        this IResourceBuilder<RabbitMQServerResource> builder, string? name = null, bool isReadOnly = false) => Kept(builder);
 
     public static IResourceBuilder<RabbitMQServerResource> AddRabbitMQ(
         this IDistributedApplicationBuilder builder,
@@ -68,6 +68,13 @@ public static class ResourceCreation
         var executable = builder.AddResource(new ExecutableResource(name, command, Path.GetFullPath(workingDirectory, builder.AppHostDirectory)));
         executable.Resource.Plan.Arguments.AddRange(args ?? []);
         return executable;
+    }
+
+    private static IResourceBuilder<T> Kept<T>(IResourceBuilder<T> builder)
+        where T : ServerResource
+    {
+        builder.Resource.Plan.KeepsData = true;
+        return builder;
     }
 
     private static ParameterResource Password(

@@ -3,8 +3,7 @@ namespace Seisan.LocalRunner;
 /// <summary>What a resource needs and how it is watched.</summary>
 public sealed class ResourcePlan
 {
-    /// <summary>Each names a variable and computes its value for one process when that process starts; null leaves it out.</summary>
-    internal List<(string Name, Func<ProcessResource, string?> Value)> Environment { get; } = [];
+    internal List<Variable> Environment { get; } = [];
 
     internal List<string> Arguments { get; } = [];
 
@@ -21,7 +20,15 @@ public sealed class ResourcePlan
     internal (string Path, string? Endpoint)? HealthCheck { get; set; }
 
     internal int Replicas { get; set; } = 1;
+
+    /// <summary>Whether a deployment would keep its data in a volume; here they always are kept.</summary>
+    internal bool KeepsData { get; set; }
 }
+
+/// <summary>A variable of a process's environment.</summary>
+/// <param name="Value">Its value for one process when that starts; null leaves it out.</param>
+/// <param name="Expression">What a manifest says of it; null where only this runner sets it.</param>
+internal sealed record Variable(string Name, Func<ProcessResource, string?> Value, string? Expression);
 
 /// <param name="ExitCode">The exit code to wait for; null waits until the resource is healthy.</param>
 internal sealed record Wait(IResource For, int? ExitCode);

@@ -6,17 +6,18 @@ namespace Seisan.LocalRunner;
 public static class ResourceSettings
 {
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value)
-        where T : IResourceWithEnvironment => builder.Set(name, _ => value ?? "");
+        where T : IResourceWithEnvironment => builder.Set(name, _ => value ?? "", value ?? "");
 
     public static IResourceBuilder<T> WithEnvironment<T>(
         this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter)
-        where T : IResourceWithEnvironment => builder.Set(name, _ => parameter.Resource.Value);
+        where T : IResourceWithEnvironment => builder.Set(name, _ => parameter.Resource.Value, $"{{{parameter.Resource.Name}.value}}");
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference)
         where T : IResourceWithEnvironment
     {
         builder.Resource.Plan.Uses.Add(endpointReference.Resource);
-        return builder.Set(name, _ => endpointReference.Url);
+        return builder.Set(
+            name, _ => endpointReference.Url, $"{{{endpointReference.Resource.Name}.bindings.{endpointReference.EndpointName}.url}}");
     }
 
     /// <summary>Hands over <c>ConnectionStrings__name</c>.</summary>
@@ -31,10 +32,10 @@ public static class ResourceSettings
         builder.Resource.Plan.Uses.Add(source.Resource);
         if (source.Resource is PostgresDatabaseResource database)
         {
-            builder.Set($"{name}_relay", database.RelayConnectionStringFor);
+            builder.Set($"{name}_relay", database.RelayConnectionStringFor, null);
         }
 
-        return builder.Set(name, source.Resource.ConnectionStringFor);
+        return builder.Set(name, source.Resource.ConnectionStringFor, $"{{{source.Resource.Name}.connectionString}}");
     }
 
     /// <summary>Hands over <c>services__name__scheme__0</c>, and one more for each further replica.</summary>
@@ -68,7 +69,7 @@ public static class ResourceSettings
         where T : IResourceWithEndpoints
     {
         scheme ??= "tcp";
-        builder.Resource.Plan.Endpoints.Add(new(name ?? scheme, scheme, port ?? targetPort, env) { IsExternal = isExternal ?? false });
+        builder.Resource.Plan.Endpoints.Add(new(name ?? scheme, scheme, port, targetPort ?? (isProxied ? null : port), env) { IsExternal = isExternal ?? false });
         return builder;
     }
 
@@ -129,10 +130,10 @@ public static class ResourceSettings
         return builder;
     }
 
-    private static IResourceBuilder<T> Set<T>(this IResourceBuilder<T> builder, string name, Func<ProcessResource, string?> value)
+    private static IResourceBuilder<T> Set<T>(this IResourceBuilder<T> builder, string name, Func<ProcessResource, string?> value, string? expression)
         where T : IResourceWithEnvironment
     {
-        builder.Resource.Plan.Environment.Add((name, value));
+        builder.Resource.Plan.Environment.Add(new(name, value, expression));
         return builder;
     }
 }

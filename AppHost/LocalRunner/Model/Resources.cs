@@ -42,6 +42,8 @@ public sealed class ProjectResource(string name, IProjectMetadata project) : Pro
     internal override IReadOnlyList<string> FirstArguments => [project.AssemblyPath];
 
     internal override string WorkingDirectory => Path.GetDirectoryName(project.ProjectPath)!;
+
+    internal string ProjectPath => project.ProjectPath;
 }
 
 /// <summary>A server of a third party; an external one where its connection string is given.</summary>
@@ -69,6 +71,8 @@ public abstract class ServerResource(string name, string? external) : Resource(n
 public sealed class RabbitMQServerResource(string name, string? external, string folder, int? port, string user, ParameterResource password)
     : ServerResource(name, external)
 {
+    internal ParameterResource Password => password;
+
     internal override IServer Create() => new RabbitMqServer(folder, port ?? Processes.FreePort.Take(), user, password.Value);
 
     private protected override Task<string?> CheckAsync(string given, IEnumerable<IResource> all, CancellationToken ct) =>
@@ -78,6 +82,8 @@ public sealed class RabbitMQServerResource(string name, string? external, string
 public sealed class RedisResource(string name, string? external, string folder, int? port, ParameterResource password)
     : ServerResource(name, external)
 {
+    internal ParameterResource Password => password;
+
     internal override IServer Create() => new RedisServer(folder, port ?? Processes.FreePort.Take(), password.Value);
 
     private protected override Task<string?> CheckAsync(string given, IEnumerable<IResource> all, CancellationToken ct) =>
@@ -87,6 +93,8 @@ public sealed class RedisResource(string name, string? external, string folder, 
 public sealed class PostgresServerResource(string name, string? external, string folder, int? port, ParameterResource password)
     : ServerResource(name, external)
 {
+    internal ParameterResource Password => password;
+
     internal override IServer Create() => new PostgresServer(folder, port ?? Processes.FreePort.Take(), password.Value);
 
     private protected override Task<string?> CheckAsync(string given, IEnumerable<IResource> all, CancellationToken ct) =>

@@ -13,9 +13,9 @@ public sealed class DataFolder : IDisposable
     private const UnixFileMode Passable =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private readonly FileStream held;
+    private readonly FileStream? held;
 
-    private DataFolder(string path, FileStream held, ProcessLedger ledger)
+    private DataFolder(string path, FileStream? held, ProcessLedger ledger)
     {
         this.held = held;
         Path = path;
@@ -36,11 +36,14 @@ public sealed class DataFolder : IDisposable
     {
         path = System.IO.Path.GetFullPath(path);
         var held = Hold(path);
-        var ledger = new ProcessLedger(System.IO.Path.Combine(path, "processes"));
+        var ledger = LedgerOf(path);
         ledger.EndLeftOvers();
         if (fresh) Empty(path);
         return new(path, held, ledger);
     }
+
+    /// <summary>For a look at the model: nothing is to run in it, and another run may.</summary>
+    public static DataFolder WithoutHolding(string path) => new(path, null, LedgerOf(path));
 
     /// <summary>
     /// A folder for a server's data. The servers run under accounts of their own when we are root, and where a parent
@@ -53,7 +56,9 @@ public sealed class DataFolder : IDisposable
         return System.IO.Path.Combine(servers, name);
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => held?.Dispose();
+
+    private static ProcessLedger LedgerOf(string path) => new(System.IO.Path.Combine(path, "processes"));
 
     private static FileStream Hold(string path)
     {

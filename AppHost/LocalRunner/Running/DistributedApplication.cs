@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
-using Seisan.LocalRunner.Page;
 using Seisan.LocalRunner.Processes;
 using Seisan.LocalRunner.Running;
 
@@ -14,13 +13,16 @@ public sealed class DistributedApplication : IDisposable
     // one Ctrl-C can reach us twice, from the terminal and from the script that started us
     private static readonly TimeSpan OneSignal = TimeSpan.FromSeconds(2);
 
-    private readonly Platform platform;
+    private readonly IReadOnlyList<IResource> resources;
+    private readonly DataFolder data;
     private readonly IConfiguration configuration;
+    private Platform? platform;
 
     internal DistributedApplication(IReadOnlyList<IResource> resources, DataFolder data, IConfiguration configuration)
     {
+        this.resources = resources;
+        this.data = data;
         this.configuration = configuration;
-        platform = new(resources, data);
     }
 
     /// <summary>The builder; ends the program with a message where nothing can be started with these settings.</summary>
@@ -36,7 +38,11 @@ public sealed class DistributedApplication : IDisposable
         }
     }
 
-    public void Dispose() => platform.Dispose();
+    public void Dispose()
+    {
+        platform?.Dispose();
+        data.Dispose();
+    }
 
     /// <inheritdoc cref="RunAsync"/>
     public void Run()
@@ -47,7 +53,7 @@ public sealed class DistributedApplication : IDisposable
         }
         catch (StartRefusedException refusal)
         {
-            platform.Dispose();
+            Dispose();
             refusal.EndProgram<object>();
         }
     }
@@ -59,6 +65,12 @@ public sealed class DistributedApplication : IDisposable
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
+        if (Publishing.IsWanted(configuration))
+        {
+            Publishing.Write(resources, configuration);
+            return;
+        }
+
         var since = new Stopwatch();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
@@ -66,8 +78,9 @@ public sealed class DistributedApplication : IDisposable
 
         if (configuration["Parent"] is { Length: > 0 } id) _ = StopWithAsync(int.Parse(id, CultureInfo.InvariantCulture));
 
+        platform = new(resources, data);
         await platform.CheckAsync(stopping.Token);
-        await using var page = await ResourcePage.StartAsync(platform, configuration);
+        await using var dashboard = await Shown.StartAsync(platform, configuration);
         await platform.RunAsync(stopping.Token);
 
         async Task StopWithAsync(int processId)
@@ -86,7 +99,7 @@ public sealed class DistributedApplication : IDisposable
             }
             else if (since.Elapsed > OneSignal)
             {
-                platform.StopAtOnce();
+                platform?.StopAtOnce();
             }
         }
     }

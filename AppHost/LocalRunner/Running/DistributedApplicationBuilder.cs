@@ -19,9 +19,10 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             throw new Running.StartRefusedException($"--Ports:{port.Key}={port.Value} is no port.");
         }
 
-        Data = Running.DataFolder.Open(
-            Path.GetFullPath(Configuration["Data"] ?? Path.Combine("..", ".data"), AppHostDirectory),
-            Configuration.GetValue("Fresh", false));
+        var data = Path.GetFullPath(Configuration["Data"] ?? Path.Combine("..", ".data"), AppHostDirectory);
+        Data = Publishing.IsWanted(Configuration)
+            ? Running.DataFolder.WithoutHolding(data)
+            : Running.DataFolder.Open(data, Configuration.GetValue("Fresh", false));
     }
 
     public IConfiguration Configuration { get; }

@@ -43,11 +43,7 @@ internal sealed class Platform : IDisposable
         ConsoleLog.Say("stopped");
     }
 
-    public void Dispose()
-    {
-        probe.Dispose();
-        data.Dispose();
-    }
+    public void Dispose() => probe.Dispose();
 
     public void StopAtOnce()
     {

@@ -29,9 +29,9 @@ internal static class ProcessEnvironment
         }
 
         foreach (var other in resource.Plan.References) AddAddresses(other, variables);
-        foreach (var (name, value) in resource.Plan.Environment)
+        foreach (var variable in resource.Plan.Environment)
         {
-            if (value(resource) is { } text) variables[name] = text;
+            if (variable.Value(resource) is { } text) variables[variable.Name] = text;
         }
 
         return variables;

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+using Seisan.Dashboard;
+using Seisan.LocalRunner.Processes;
+
+namespace Seisan.LocalRunner.Running;
+
+/// <summary>The dashboard of a running platform. The mail server keeps its Maildir in <c>mail</c> under the data folder.</summary>
+internal static class Shown
+{
+    private const int UsualPort = 18888;
+
+    public static async Task<DashboardHost> StartAsync(Platform platform, IConfiguration configuration)
+    {
+        var port = configuration.GetValue("Ports:Page", UsualPort);
+        var dashboard = await DashboardHost.StartAsync(new(
+            FreePort.IsFree(port) ? port : FreePort.Take(),
+            platform.Data.Secrets.Get("dashboard-token", 32),
+            Path.Combine(platform.Data.Path, "mail"),
+            () => [.. platform.Runs.SelectMany(Describe)]));
+        ConsoleLog.Say($"dashboard: {dashboard.Address}");
+        return dashboard;
+    }
+
+    private static IEnumerable<RunningResource> Describe(ResourceRun run) => run.Instances.Count > 0
+        ? run.Instances.Select(instance => new RunningResource(
+            instance.Name, run.Kind, instance.State.ToString(), instance.Address, instance.ProcessId, instance.Restarts, instance.Log.Lines))
+        : [new(run.Resource.Name, run.Kind, (run.IsUp ? ResourceState.Running : run.HasFailed ? ResourceState.Failed : ResourceState.Waiting).ToString(), null, null, 0, () => [])];
+}
