@@ -3,7 +3,7 @@ namespace Seisan.Dashboard.Pages;
 /// <summary>The frame of each page.</summary>
 internal static class Layout
 {
-    private static readonly (string Path, string Name)[] Places = [("/", "Resources"), ("/mails", "Mails")];
+    private static readonly (string Path, string Name)[] Places = [("/", "Resources"), ("/logs", "Logs"), ("/traces", "Traces"), ("/metrics", "Metrics"), ("/mails", "Mails")];
 
     /// <param name="place">Which of the places it belongs to; null for a page outside them.</param>
     /// <param name="isLive">Whether the script renews it every few seconds.</param>

@@ -26,6 +26,9 @@ internal sealed class Platform : IDisposable
 
     public IEnumerable<ResourceRun> Runs => runs.Values;
 
+    /// <summary>What a process is told of where to report what it logs, traces and measures.</summary>
+    public IReadOnlyDictionary<string, string> Exporting { get; set; } = new Dictionary<string, string>();
+
     /// <inheritdoc cref="StartCheck.MakeAsync"/>
     public Task CheckAsync(CancellationToken ct) => StartCheck.MakeAsync(runs.Keys, ct);
 
@@ -105,7 +108,7 @@ internal sealed class Platform : IDisposable
         var name = resource.Plan.Replicas > 1 ? $"{resource.Name}-{replica}" : resource.Name;
         var address = resource.Plan.Endpoints is [var first, ..] ? first.UrlOf(replica) : null;
         return new(
-            name, address, () => ProcessEnvironment.CommandOf(resource, replica), probe.For(resource, replica),
+            name, address, () => ProcessEnvironment.CommandOf(resource, replica, Exporting), probe.For(resource, replica),
             resource.IsJob ? Watching.Job : Watching.Always, Log(name), data.Ledger);
     }
 

@@ -6,22 +6,16 @@ namespace Seisan.LocalRunner.Running;
 /// <summary>Makes the command of one process, with the environment that Aspire would inject.</summary>
 internal static class ProcessEnvironment
 {
-    public static ProcessSpec CommandOf(ProcessResource resource, int replica) => new(
-        resource.Command, [.. resource.FirstArguments, .. resource.Plan.Arguments], resource.WorkingDirectory, VariablesOf(resource, replica));
+    public static ProcessSpec CommandOf(ProcessResource resource, int replica, IReadOnlyDictionary<string, string> exporting) => new(
+        resource.Command, [.. resource.FirstArguments, .. resource.Plan.Arguments], resource.WorkingDirectory, VariablesOf(resource, replica, exporting));
 
-    private static Dictionary<string, string> VariablesOf(ProcessResource resource, int replica)
+    private static Dictionary<string, string> VariablesOf(ProcessResource resource, int replica, IReadOnlyDictionary<string, string> exporting)
     {
-        var variables = new Dictionary<string, string>
+        var variables = new Dictionary<string, string>(exporting)
         {
             ["OTEL_SERVICE_NAME"] = resource.Name,
             ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={resource.Name}-{replica}",
         };
-        if (Environment.GetEnvironmentVariable("DOTNET_DASHBOARD_OTLP_ENDPOINT_URL") is { Length: > 0 } collector)
-        {
-            variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector;
-            variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
-        }
-
         if (resource is ProjectResource) AddUrls(resource, replica, variables);
         foreach (var endpoint in resource.Plan.Endpoints.Where(endpoint => endpoint.Variable is not null))
         {
