@@ -4,14 +4,17 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
+using Seisan.Kernel;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Parking;
 using Seisan.ServiceDefaults.Persistence;
@@ -112,10 +115,26 @@ public static class Service
             return 0;
         }
 
+        app.MapReads();
         app.MapParkedMessages<TContext>(app.Services.GetRequiredService<DatabaseName>().Value);
         app.UseServiceDefaults();
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>
+    /// For the probes of the status page: a read as any use case makes it, through the pool, the run-time login and its
+    /// row security, in the provider's name.
+    /// </summary>
+    private static void MapReads(this IEndpointRouteBuilder app) =>
+        app.MapGet("/reads", ReadAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<NoContent> ReadAsync(ServiceDbContext db, Caller caller, CancellationToken ct)
+    {
+        caller.ActFor(TenantId.Provider);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Jobs.AsNoTracking().AnyAsync(ct);
+        return TypedResults.NoContent();
     }
 
     /// <summary>Brings the database up to date under the migrator's login.</summary>

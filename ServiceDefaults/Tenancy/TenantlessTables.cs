@@ -15,6 +15,9 @@ public static class TenantlessTables
         "tenant",                // the directory of tenants itself
         "oidc_application", "oidc_authorization", "oidc_scope", "oidc_token", // read before anybody is known
         "parked_message",        // messages whose tenant may be missing or wrong: the run-time login cannot read what they say
+        "platform_notice",       // what the provider tells all tenants
+        "maintenance_window",    // the gateway's copy of planned stops, for whoever asks
+        "function_state", "function_change", // what the status page shows to everybody
         "bank", "bank_branch",   // public data of all banks of Japan
     ];
 

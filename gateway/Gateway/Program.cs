@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Seisan.Gateway.Edge;
+using Seisan.Gateway.Maintenance;
 using Seisan.Gateway.Persistence;
 using Seisan.Gateway.Reference;
 using Seisan.Gateway.Routes;
@@ -23,6 +24,7 @@ builder.Services.AddServiceClient<IdentityClient>("identity");
 builder.Services.AddApiReference();
 builder.AddSignIn();
 builder.AddProxy();
+builder.AddMaintenance();
 
 var app = builder.Build();
 if (args is ["migrate", ..])

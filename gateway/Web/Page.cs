@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Seisan.Web.Calls;
 using Seisan.Web.Frame;
@@ -19,8 +20,13 @@ public sealed class Page(NavigationManager navigation, IHttpContextAccessor acce
     /// <summary>The signed-in person, or null.</summary>
     public Visitor? Anyone => Http.Features.Get<Visitor>();
 
+    /// <summary>The planned stop that has turned this request away, or null.</summary>
+    public PlannedStop? Closed => Http.Features.Get<ClosedFor>()?.Stop;
+
     /// <summary>Path and query of this page.</summary>
-    public string Here => "/" + navigation.ToBaseRelativePath(navigation.Uri);
+    public string Here => Http.Features.Get<IStatusCodeReExecuteFeature>() is { } turned && Closed is not null
+        ? turned.OriginalPath
+        : "/" + navigation.ToBaseRelativePath(navigation.Uri);
 
     public CancellationToken Aborted => Http.RequestAborted;
 

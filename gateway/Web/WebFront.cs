@@ -9,9 +9,11 @@ using Seisan.Web.Audit;
 using Seisan.Web.Calls;
 using Seisan.Web.Claims;
 using Seisan.Web.CommuterPasses;
+using Seisan.Web.Contacts;
 using Seisan.Web.Docs;
 using Seisan.Web.Frame;
 using Seisan.Web.Home;
+using Seisan.Web.Maintenance;
 using Seisan.Web.Masters;
 using Seisan.Web.Messages;
 using Seisan.Web.ParkedMessages;
@@ -29,7 +31,8 @@ public static class WebFront
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddLook();
-        services.AddScoped<Page>().AddScoped<PageErrors>().AddScoped<Navigation>().AddTransient<VisitorHandler>();
+        services.AddSingleton<Bulletin>();
+        services.AddScoped<Page>().AddScoped<PageErrors>().AddScoped<Navigation>().AddScoped<StopWords>().AddTransient<VisitorHandler>();
         services.AddFlashes<WebTexts>();
 
         services.AddHomePages();
@@ -41,7 +44,9 @@ public static class WebFront
         services.AddUsersPages();
         services.AddAuditPages();
         services.AddMessagesPages();
+        services.AddContactsPages();
         services.AddTenantsPages();
+        services.AddMaintenancePages();
         services.AddParkedMessagesPages();
         services.AddDocsPages();
         return services;

@@ -37,6 +37,9 @@ public static class Permissions
     /// <summary>To send messages that could not be handled through their consumers again, or to discard them.</summary>
     public const string PlatformRepair = "platform.repair";
 
+    /// <summary>To announce planned stops and ends of service, and to work while the platform is closed for them.</summary>
+    public const string PlatformMaintain = "platform.maintain";
+
     /// <summary>Who is signed in, and one's own sessions: every signed-in person and system has it.</summary>
     public const string Self = "self";
 
@@ -45,7 +48,7 @@ public static class Permissions
     [
         ClaimsSubmit, ClaimsRead, ClaimsReadAll, WorkflowRead, WorkflowApprove, WorkflowAdmin, MastersRead,
         MastersWrite, EvidenceWrite, EvidenceRead, AccountingRead, AccountingPost, AccountingClose, PaymentsApprove,
-        AuditRead, MessagesRead, UsersAdmin, TenantAdmin, TenantsRegister, PlatformRepair, Self,
+        AuditRead, MessagesRead, UsersAdmin, TenantAdmin, TenantsRegister, PlatformRepair, PlatformMaintain, Self,
     ];
 }
 
@@ -80,6 +83,6 @@ public static class Roles
             Permissions.AuditRead, Permissions.UsersAdmin, Permissions.TenantAdmin, Permissions.AccountingRead,
             Permissions.AccountingClose, Permissions.PaymentsApprove,
         ],
-        [Operator] = [Permissions.Self, Permissions.TenantsRegister, Permissions.PlatformRepair],
+        [Operator] = [Permissions.Self, Permissions.TenantsRegister, Permissions.PlatformRepair, Permissions.PlatformMaintain],
     }.ToFrozenDictionary();
 }

@@ -134,6 +134,7 @@ public sealed class GatewayHost : IAsyncLifetime
             web.UseSetting("Messaging:Prefix", _prefix);
             web.UseSetting("Messaging:Exchanges", _prefix);
             web.UseSetting("Messaging:Wait", "true");
+            web.UseSetting("Status:ProbeSeconds", "1");
             web.UseSetting("Logging:LogLevel:Default", "Warning");
             web.ConfigureTestServices(registered => registered.AddSingleton<IConfigureReceiveEndpoint>(_queues));
             foreach (var service in services) web.UseSetting($"services:{service}:http:0", Neighbours.Address);

@@ -41,6 +41,12 @@ public sealed class Neighbours : IAsyncDisposable
 
     public string[] Permissions { get; set; } = Roles.Grants[Roles.Employee];
 
+    /// <summary>Whether services can read from their databases.</summary>
+    public bool Reads { get; set; } = true;
+
+    /// <summary>What a request for <c>/api/v1/claims/held</c> waits for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     /// <summary>Successful uses of a refresh token.</summary>
     public int Refreshes => _refreshes;
 
@@ -70,6 +76,7 @@ public sealed class Neighbours : IAsyncDisposable
             return Results.Text(http.Request.Headers.Cookie.ToString());
         });
         app.MapGet("/health", () => "ok");
+        app.MapGet("/reads", () => Reads ? Results.NoContent() : Results.StatusCode(500));
         app.MapGet("/openapi/v1.json", () => Results.Text(SampleDocument, "application/json"));
         app.Map("/api/v1/{**rest}", EchoAsync);
         await app.StartAsync();
@@ -157,6 +164,7 @@ public sealed class Neighbours : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var seen = new Seen(request.Method, request.Path, body.Length, request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Requests.Enqueue(seen);
+        if (request.Path == "/api/v1/claims/held") await Held;
         request.HttpContext.Response.Cookies.Append("stray", "1");
         if (Answers.TryGetValue(request.Path, out var answer)) return answer == "" ? Results.StatusCode(500) : Results.Text(answer, "application/json");
         return request.Headers.ContainsKey("Authorization") ? Results.Json(seen) : Results.Problem(statusCode: 401);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Seisan.Kernel;
 using Seisan.Notifications.Features;
+using Seisan.Notifications.Features.Notices;
 using Seisan.Notifications.People;
 using Seisan.Notifications.Persistence;
 using Seisan.Platform.Testing;
@@ -36,7 +37,11 @@ public sealed class PlanTests(NotificationsService service) : IAsyncLifetime
             SELECT '{Tenant}', md5('u' || n)::uuid, md5('e' || n)::uuid, '佐藤',
                    CASE WHEN n % 10000 = 0 THEN ARRAY['administrator', 'employee'] ELSE ARRAY['employee'] END, true, 1, 'ja'
             FROM generate_series(1, 100000) AS n;
-            ANALYZE message; ANALYZE mail; ANALYZE user_contact
+            INSERT INTO platform_notice (id, kind, state, starts_at, ends_at, functions, text_ja, text_en, urgent, revision, created_at, search_terms)
+            SELECT md5('n' || n)::uuid, 'maintenance', CASE WHEN n % 1000 = 0 THEN 'draft' WHEN n % 1000 = 1 THEN 'cancelled' ELSE 'published' END,
+                   now() - interval '1 hour' * (n - 500), now() - interval '1 hour' * (n - 502), ARRAY['claims'], '交換', 'exchange', false, 1, now(),
+                   CASE WHEN n % 10000 = 0 THEN ARRAY['大', '大阪', '阪'] ELSE ARRAY['交', '交換', '換', 'w' || n % 1000] END FROM generate_series(1, 100000) AS n;
+            ANALYZE message; ANALYZE mail; ANALYZE user_contact; ANALYZE platform_notice
             """);
         command.CommandTimeout = 300; // as long as a busy machine needs
         await command.ExecuteNonQueryAsync();
@@ -73,6 +78,21 @@ public sealed class PlanTests(NotificationsService service) : IAsyncLifetime
 
     [Fact]
     public Task Who_administers_is_found_by_index() => Expect(AddressBook.Administrators, "roles");
+
+    [Theory]
+    [InlineData(null, null, "starts_at")]
+    [InlineData(null, "draft", "state_starts_at")]
+    [InlineData(null, "planned", "starts_at")]
+    [InlineData(null, "running", "platform_notice_ends")]
+    [InlineData(null, "past", "starts_at")]
+    [InlineData("大阪", null, "search_terms")]
+    [InlineData("交換", "past", "starts_at")]
+    public Task Notices_are_found_by_index(string? text, string? stage, string index) =>
+        Expect(db => ListNotices.Found(db, text, stage, null, A.Now).Take(51), index);
+
+    [Fact]
+    public Task The_next_page_of_notices_is_found_by_index() =>
+        Expect(db => ListNotices.Found(db, null, null, (A.Now.AddDays(-900), Employee), A.Now).Take(51), "starts_at");
 
     private async Task Expect<T>(Func<NotificationsDbContext, IQueryable<T>> query, string index)
     {

@@ -12,7 +12,7 @@ namespace Seisan.Platform.Testing;
 /// <summary>What holds for every service, asked of a running one.</summary>
 public static class ServiceRules
 {
-    private static readonly string[] Probes = ["GET /health", "GET /alive", "GET /started", "GET /openapi/{documentName}.json"];
+    private static readonly string[] Probes = ["GET /health", "GET /alive", "GET /started", "GET /reads", "GET /openapi/{documentName}.json"];
 
     /// <summary>Each route asks for exactly one permission, but for those named here (<c>POST /api/v1/passwords</c>).</summary>
     public static void EveryRouteNamesOnePolicy(IServiceProvider services, params string[] anonymous)

@@ -2,13 +2,14 @@ using System.Security.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Seisan.Gateway.Maintenance;
 using Seisan.Gateway.Routes;
 using Seisan.ServiceDefaults.Http;
 using Seisan.Web;
 
 namespace Seisan.Gateway.Edge;
 
-/// <summary>The order of the edge: what a client may say, what every answer says, faults, language, who, may they.</summary>
+/// <summary>The order of the edge: what a client may say, what every answer says, faults, language, who, is it open, may they.</summary>
 internal static class Pipeline
 {
     public static void AddEdge(this WebApplicationBuilder builder)
@@ -50,6 +51,7 @@ internal static class Pipeline
         app.UseOwnOrigin();
         app.UseBearerFirst();
         app.UseAuthentication();
+        app.UseMaintenanceMode();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

@@ -8,7 +8,7 @@ internal static class ServiceRoutes
     private static readonly (string Service, string[] Resources)[] Api =
     [
         ("identity", ["me", "users", "administrator-password-links", "passwords", "api-clients", "sessions"]),
-        ("masters", ["tenants", "tenant", "departments", "ranks", "employees", "accounts", "tax-categories", "expense-categories",
+        ("masters", ["tenants", "tenant", "tenant-contacts", "departments", "ranks", "employees", "accounts", "tax-categories", "expense-categories",
             "counterparties", "projects", "banks", "holidays", "master-replays"]),
         ("claims", ["claims", "claim-outputs", "claim-options", "commuter-passes", "unopened-approvals"]),
         ("workflow", ["approvals", "withdrawals", "approval-routes"]),
@@ -16,7 +16,7 @@ internal static class ServiceRoutes
             "journal-exports", "payer-accounts", "payment-runs"]),
         ("documents", ["evidence"]),
         ("audit", ["audit-entries", "sign-ins"]),
-        ("notifications", ["messages"]),
+        ("notifications", ["messages", "platform-notices"]),
     ];
 
     /// <summary>What identity shows to browsers itself: it alone handles passwords.</summary>

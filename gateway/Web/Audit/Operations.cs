@@ -20,6 +20,7 @@ internal static class Operations
         "ChangePayerAccount", "CreatePaymentRun", "SubmitPaymentRun", "ApprovePaymentRun", "ReturnPaymentRun",
         "CancelPaymentRun", "RemovePayment", "GetPaymentFile", "RecordPaymentResult",
         "ReopenClaim", "ExportPayables", "ExportJournals", "ExportPaymentRuns",
+        "ChangeTenantContacts", "DraftNotice", "ChangeNotice", "PublishNotice", "ExtendNotice", "CancelNotice", "EndNotice",
         "ReplayParkedMessage", "DiscardParkedMessage", "RegisterTenant", "ExportTenants", "CreateUser",
         "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword",
         "DeactivateUser", "ActivateUser", "ChooseLanguage", "CreateApiClient",

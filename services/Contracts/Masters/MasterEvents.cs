@@ -78,3 +78,9 @@ public sealed record PayeeAccountChanged(IReadOnlyList<SealedPayeeAccount> Items
 /// JSON <c>{bankCode, branchCode, type, number, holder}</c>, sealed under the transport key of class <c>payee-account</c>.
 /// </param>
 public sealed record SealedPayeeAccount(Guid EmployeeId, DateOnly From, long Version, string SealedAccount);
+
+/// <summary>Whom the provider tells of planned stops: the tenant's whole list. A later version replaces an earlier one.</summary>
+public sealed record TenantContactsChanged(long Version, IReadOnlyList<TenantContact> Contacts);
+
+/// <param name="Language"><c>ja</c> or <c>en</c>: in which the person is written to.</param>
+public sealed record TenantContact(string Name, string Email, string Language);

@@ -1,4 +1,5 @@
 using Seisan.Kernel;
+using Seisan.Masters.Features.Contacts;
 using Seisan.Masters.Features.Payees;
 using Seisan.Masters.Features.PublicData;
 using Seisan.Masters.Features.Tenants;
@@ -16,6 +17,9 @@ internal static class MastersEndpoints
         RegisterTenant.Map(tenants);
         ListTenants.Map(tenants);
         ExportTenants.Map(tenants);
+        var contacts = app.MapApi<MastersDbContext>("/api/v1/tenant-contacts").RequirePermission(Permissions.TenantAdmin);
+        GetTenantContacts.Map(contacts);
+        ChangeTenantContacts.Map(contacts);
         GetOwnTenant.Map(app.MapApi<MastersDbContext>("/api/v1/tenant").RequirePermission(Permissions.Self));
 
         Announced.Each(new MapRoutes(app));

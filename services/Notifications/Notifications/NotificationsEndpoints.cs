@@ -1,5 +1,6 @@
 using Seisan.Kernel;
 using Seisan.Notifications.Features;
+using Seisan.Notifications.Features.Notices;
 using Seisan.Notifications.Persistence;
 using Seisan.ServiceDefaults.Http;
 
@@ -14,5 +15,16 @@ internal static class NotificationsEndpoints
         CountUnreadMessages.Map(messages);
         ReadMessage.Map(messages);
         ReadAllMessages.Map(messages);
+
+        var notices = app.MapApi<NotificationsDbContext>("/api/v1/platform-notices").RequirePermission(Permissions.PlatformMaintain);
+        ListNotices.Map(notices);
+        PreviewReach.Map(notices);
+        GetNotice.Map(notices);
+        DraftNotice.Map(notices);
+        ChangeNotice.Map(notices);
+        PublishNotice.Map(notices);
+        ExtendNotice.Map(notices);
+        CancelNotice.Map(notices);
+        EndNotice.Map(notices);
     }
 }

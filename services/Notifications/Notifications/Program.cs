@@ -1,6 +1,7 @@
 using Seisan.Notifications;
 using Seisan.Notifications.Mails;
 using Seisan.Notifications.Messages;
+using Seisan.Notifications.Notices;
 using Seisan.Notifications.People;
 using Seisan.Notifications.Persistence;
 using Seisan.ServiceDefaults.Copies;
@@ -20,6 +21,7 @@ builder.Services.AddSingleton<SmtpPost>();
 builder.Services.AddScoped<AddressBook>();
 builder.Services.AddScoped<Post>();
 builder.Services.AddScoped<IJobHandler, DeliverMail>();
+builder.AddNotices();
 
 var app = builder.Build();
 app.MapNotificationsEndpoints();

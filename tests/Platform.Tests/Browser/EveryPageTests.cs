@@ -35,6 +35,7 @@ public sealed class EveryPageTests(RunningPlatform platform, Chromium chromium)
         await using var session = pages[0].Person is { } someone
             ? await Session.OpenAsync(chromium, platform, someone, "/menu", language: language)
             : await Session.OpenAsync(chromium, platform, language);
+        if (person == DemoPerson.Operator.SignInId) await DraftAsync(session);
         foreach (var page in pages)
         {
             session.Watch.Expected.Clear();
@@ -85,6 +86,17 @@ public sealed class EveryPageTests(RunningPlatform platform, Chromium chromium)
                     '{"seisan-tenant": "unknown"}', 2, 'failed', 'No claim has this id.', 3, now(), 'parked')
             """);
         await park.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A planned stop that nobody is told of.</summary>
+    private static async Task DraftAsync(Session session)
+    {
+        var start = TimeProvider.System.GetUtcNow().AddDays(20);
+        await session.SendAsync("/api/v1/platform-notices", new
+        {
+            kind = "maintenance", startsAt = start, endsAt = start.AddHours(2), functions = (string[])["claims", "approvals"],
+            textJa = "機器を交換します。", textEn = "Machines are replaced.",
+        });
     }
 
     private static async Task<string> AddressAsync(Session session, PageCase page)

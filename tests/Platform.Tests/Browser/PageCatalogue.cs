@@ -121,6 +121,7 @@ internal static class PageCatalogue
             "/api/v1/audit-entries?operation=SubmitClaim"),
         new("/sign-ins", Administrator, "/sign-ins"),
         new("/docs", Administrator, "/docs"),
+        new("/contacts", Administrator, "/contacts"),
 
         new("/", DemoPerson.Operator, "/", Picture: "home-operator"),
         new("/tenants", DemoPerson.Operator, "/tenants"),
@@ -131,6 +132,13 @@ internal static class PageCatalogue
         new("/parked-messages/{Service}/{Id:guid}", DemoPerson.Operator, "/parked-messages/claims/{id}",
             "/api/v1/parked-messages/claims"),
 
+        new("/maintenance", DemoPerson.Operator, "/maintenance"),
+        new("/maintenance", DemoPerson.Operator, "/maintenance?stage=past&text=zzzz", Picture: "maintenance-nothing-found"),
+        new("/maintenance/new", DemoPerson.Operator, "/maintenance/new"),
+        new("/maintenance/{Id:guid}", DemoPerson.Operator, "/maintenance/{id}", "/api/v1/platform-notices?stage=draft"),
+        new("/maintenance/{Id:guid}/edit", DemoPerson.Operator, "/maintenance/{id}/edit", "/api/v1/platform-notices?stage=draft"),
+
+        new("/status", null, "/status", Picture: "platform-status"),
         new("/session-ended", null, "/session-ended"),
         new("/goodbye", null, "/goodbye"),
         new("/status/{code:int}", null, "/no-such-page", Status: 404, Picture: "not-found-anyone"),

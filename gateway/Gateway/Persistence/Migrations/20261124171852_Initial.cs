@@ -60,6 +60,34 @@ namespace Seisan.Gateway.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "function_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    function = table.Column<string>(type: "text", nullable: false),
+                    works = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_function_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "function_state",
+                columns: table => new
+                {
+                    function = table.Column<string>(type: "text", nullable: false),
+                    works = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_function_state", x => x.function);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency",
                 columns: table => new
                 {
@@ -114,6 +142,25 @@ namespace Seisan.Gateway.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_job", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "maintenance_window",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    functions = table.Column<string[]>(type: "text[]", nullable: false),
+                    text_ja = table.Column<string>(type: "text", nullable: false),
+                    text_en = table.Column<string>(type: "text", nullable: false),
+                    urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    cancelled = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_maintenance_window", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -211,6 +258,11 @@ namespace Seisan.Gateway.Persistence.Migrations
                 filter: "state IN ('waiting', 'running')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_maintenance_window_starts_at",
+                table: "maintenance_window",
+                column: "starts_at");
+
+            migrationBuilder.CreateIndex(
                 name: "outbox_sent",
                 table: "outbox",
                 column: "sent_at",
@@ -247,6 +299,12 @@ namespace Seisan.Gateway.Persistence.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "function_change");
+
+            migrationBuilder.DropTable(
+                name: "function_state");
+
+            migrationBuilder.DropTable(
                 name: "idempotency");
 
             migrationBuilder.DropTable(
@@ -254,6 +312,9 @@ namespace Seisan.Gateway.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "job");
+
+            migrationBuilder.DropTable(
+                name: "maintenance_window");
 
             migrationBuilder.DropTable(
                 name: "outbox");

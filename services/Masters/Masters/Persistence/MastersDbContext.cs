@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Seisan.Masters.Features.Contacts;
 using Seisan.Masters.Features.Payees;
 using Seisan.Masters.Features.Tenants;
 using Seisan.ServiceDefaults.Http;
@@ -14,6 +15,7 @@ public sealed class MastersDbContext(DbContextOptions<MastersDbContext> options,
     internal DbSet<MasterRow> Masters => Set<MasterRow>();
     internal DbSet<MasterVersionRow> Versions => Set<MasterVersionRow>();
     internal DbSet<PayeeAccountRow> PayeeAccounts => Set<PayeeAccountRow>();
+    internal DbSet<TenantContactRow> TenantContacts => Set<TenantContactRow>();
     internal DbSet<TenantRow> Tenants => Set<TenantRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

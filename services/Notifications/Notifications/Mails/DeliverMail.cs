@@ -39,7 +39,11 @@ internal sealed class DeliverMail(
     {
         var to = await addresses.FindAsync(mail.RecipientId, ct);
         if (mail.Address is { } given)
-            to = new Addressee(mail.Facts.GetValueOrDefault("name", ""), given, to?.Language ?? UserContact.Japanese);
+        {
+            var language = mail.Facts.GetValueOrDefault("language") ?? to?.Language ?? UserContact.Japanese;
+            to = new Addressee(mail.Facts.GetValueOrDefault("name", ""), given, language);
+        }
+
         if (to is null)
             return Later(mail, "no_address", now);
         if (writer.Write(mail, to, LinkOf(mail), now) is not { } written)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Seisan.Notifications.Mails;
+using Seisan.Notifications.Notices;
 using Seisan.Notifications.Persistence;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Jobs;
@@ -46,6 +47,27 @@ internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddre
             CreatedAt = now,
             UsefulUntil = expiresAt,
         }.WithSecret(sealedLink));
+    }
+
+    /// <summary>A mail of the provider to an address of the tenant, once for its cause.</summary>
+    public async Task SendNoticeAsync(Reader reader, Telling telling, string link, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var id = MessageIds.Of(caller.Tenant, telling.Cause, reader.Id, address.Host);
+        if (await db.Mails.AnyAsync(mail => mail.MessageId == id, ct))
+            return;
+        Send(new Mail
+        {
+            Id = Guid.CreateVersion7(now),
+            MessageId = id,
+            RecipientId = reader.Id,
+            Address = reader.Email,
+            Kind = telling.Kind,
+            Facts = new(telling.Facts) { ["name"] = reader.Name, ["language"] = reader.Language },
+            Link = link,
+            CreatedAt = now,
+            UsefulUntil = Mail.UsefulAfter(now),
+        });
     }
 
     /// <summary>What waited for this person's address is tried again at once.</summary>

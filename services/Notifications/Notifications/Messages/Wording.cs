@@ -6,7 +6,8 @@ namespace Seisan.Notifications.Messages;
 
 /// <summary>
 /// Makes sentences of a kind and its facts. A template holds <c>{name}</c> where a fact goes; a fact whose name ends in
-/// <c>Code</c> is itself looked up as a text. A line that holds nothing but a fact that is missing is left out.
+/// <c>Code</c> is itself looked up as a text; a fact may be given in each language, as <c>name.ja</c> and <c>name.en</c>.
+/// A line that holds nothing but a fact that is missing is left out.
 /// </summary>
 internal static class Wording
 {
@@ -16,14 +17,14 @@ internal static class Wording
     {
         var template = Texts.GetString(key, language) ?? throw new InvalidOperationException($"There is no text {key}.");
         var lines = template.ReplaceLineEndings("\n").Split('\n')
-            .Where(line => !IsMissing(line, facts))
+            .Where(line => !IsMissing(line, facts, language))
             .Select(line => Fill(line, facts, language));
         return string.Join('\n', lines);
     }
 
-    private static bool IsMissing(string line, IReadOnlyDictionary<string, string> facts) =>
+    private static bool IsMissing(string line, IReadOnlyDictionary<string, string> facts, CultureInfo language) =>
         line.Length > 2 && line[0] == '{' && line.IndexOf('}', StringComparison.Ordinal) == line.Length - 1
-        && !facts.ContainsKey(line[1..^1]);
+        && !facts.ContainsKey(line[1..^1]) && !facts.ContainsKey($"{line[1..^1]}.{language.Name}");
 
     private static string Fill(string line, IReadOnlyDictionary<string, string> facts, CultureInfo language)
     {
@@ -41,7 +42,7 @@ internal static class Wording
 
     private static string Fact(string name, IReadOnlyDictionary<string, string> facts, CultureInfo language)
     {
-        var value = facts.GetValueOrDefault(name, "");
+        var value = facts.GetValueOrDefault(name) ?? facts.GetValueOrDefault($"{name}.{language.Name}", "");
         return name.EndsWith("Code", StringComparison.Ordinal) && value.Length > 0
             ? Texts.GetString($"{name}_{value}", language) ?? value
             : value;

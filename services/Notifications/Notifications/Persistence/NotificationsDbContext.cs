@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Seisan.Notifications.Mails;
 using Seisan.Notifications.Messages;
+using Seisan.Notifications.Notices;
 using Seisan.Notifications.People;
 using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Persistence;
@@ -16,6 +17,9 @@ public sealed class NotificationsDbContext(DbContextOptions<NotificationsDbConte
     internal DbSet<Mail> Mails => Set<Mail>();
     internal DbSet<EmployeeContact> Employees => Set<EmployeeContact>();
     internal DbSet<UserContact> Users => Set<UserContact>();
+    internal DbSet<PlatformNotice> Notices => Set<PlatformNotice>();
+    internal DbSet<TenantEntry> Tenants => Set<TenantEntry>();
+    internal DbSet<TenantContactList> TenantContacts => Set<TenantContactList>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -176,6 +176,19 @@ namespace Seisan.Masters.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "tenant_contact",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    contacts = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tenant_contact", x => x.tenant_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "master_version",
                 columns: table => new
                 {
@@ -338,6 +351,9 @@ namespace Seisan.Masters.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "tenant");
+
+            migrationBuilder.DropTable(
+                name: "tenant_contact");
 
             migrationBuilder.DropTable(
                 name: "master");

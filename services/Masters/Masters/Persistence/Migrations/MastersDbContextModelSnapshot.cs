@@ -22,6 +22,28 @@ namespace Seisan.Masters.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Seisan.Masters.Features.Contacts.TenantContactRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Contacts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contacts");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_tenant_contact");
+
+                    b.ToTable("tenant_contact", (string)null);
+                });
+
             modelBuilder.Entity("Seisan.Masters.Features.Payees.PayeeAccountRow", b =>
                 {
                     b.Property<Guid>("TenantId")

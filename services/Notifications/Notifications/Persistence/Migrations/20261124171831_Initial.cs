@@ -204,6 +204,57 @@ namespace Seisan.Notifications.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    functions = table.Column<string[]>(type: "text[]", nullable: false),
+                    text_ja = table.Column<string>(type: "text", nullable: false),
+                    text_en = table.Column<string>(type: "text", nullable: false),
+                    urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    urgent_reason = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    search_terms = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_notice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tenant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenant_contact_list",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    contacts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tenant_contact_list", x => x.tenant_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "user_contact",
                 columns: table => new
                 {
@@ -304,6 +355,28 @@ namespace Seisan.Notifications.Persistence.Migrations
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_platform_notice_search_terms",
+                table: "platform_notice",
+                column: "search_terms")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_notice_starts_at_id",
+                table: "platform_notice",
+                columns: new[] { "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_notice_state_starts_at_id",
+                table: "platform_notice",
+                columns: new[] { "state", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "platform_notice_ends",
+                table: "platform_notice",
+                column: "ends_at",
+                filter: "state = 'published'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_contact_tenant_id_employee_id",
                 table: "user_contact",
                 columns: new[] { "tenant_id", "employee_id" });
@@ -347,6 +420,15 @@ namespace Seisan.Notifications.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "person_rights");
+
+            migrationBuilder.DropTable(
+                name: "platform_notice");
+
+            migrationBuilder.DropTable(
+                name: "tenant");
+
+            migrationBuilder.DropTable(
+                name: "tenant_contact_list");
 
             migrationBuilder.DropTable(
                 name: "user_contact");
