@@ -42,5 +42,5 @@ internal static class Telemetry
         });
     }
 
-    private static bool IsProbe(string? path) => path is "/health" or "/alive";
+    private static bool IsProbe(string? path) => path is "/health" or "/alive" or "/started";
 }

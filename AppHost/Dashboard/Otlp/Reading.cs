@@ -8,6 +8,7 @@ namespace Seisan.Dashboard.Otlp;
 /// <summary>OTLP's messages as records, each text cut to what a page shows.</summary>
 internal static class Reading
 {
+    private const string Template = "{OriginalFormat}"; // the text before its values were put in
     private const int MostAttributes = 64;
     private const int MostEvents = 16;
     private const int MostBuckets = 32;
@@ -32,7 +33,8 @@ internal static class Reading
            from record in scope.LogRecords
            select new LogLine(
                Time(record.TimeUnixNano > 0 ? record.TimeUnixNano : record.ObservedTimeUnixNano), resource, Cut(scope.Scope?.Name, LongestName),
-               record.SeverityNumber, Cut(Text(record.Body), LongestText), Id(record.TraceId), Id(record.SpanId), Read(record.Attributes)),
+               record.SeverityNumber, Cut(Text(record.Body), LongestText), Id(record.TraceId), Id(record.SpanId),
+               Read([.. record.Attributes.Where(one => one.Key != Template)])),
     ];
 
     public static IReadOnlyList<Reported> Measurements(MetricsRequest request) =>

@@ -40,6 +40,7 @@ internal sealed record SpanRecord(
     /// <summary>A statement or call that belongs to no request: a service that looks after its outbox, for example.</summary>
     public bool IsBackground => ParentId is null && Kind is SpanKind.Client;
 
+    [JsonIgnore]
     public int Size => 300 + (2 * (Name.Length + Scope.Length + StatusMessage.Length)) + Sizes.Of(Attributes)
         + Events.Sum(one => 64 + (2 * one.Name.Length) + Sizes.Of(one.Attributes));
 
@@ -63,6 +64,7 @@ internal sealed record LogLine(
         >= 21 => "Critical", >= 17 => "Error", >= 13 => "Warning", >= 9 => "Information", >= 5 => "Debug", > 0 => "Trace", _ => "Unknown",
     };
 
+    [JsonIgnore]
     public int Size => 200 + (2 * (Text.Length + Category.Length)) + Sizes.Of(Attributes);
 
     public bool Says(string text) => Sizes.Has(Text, text) || Sizes.Has(Category, text) || Attributes.Any(attribute => Sizes.Has(attribute.Value, text));

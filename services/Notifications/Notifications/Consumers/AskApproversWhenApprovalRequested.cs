@@ -2,20 +2,24 @@ using System.Globalization;
 using Seisan.Contracts.Workflow;
 using Seisan.Notifications.Messages;
 using Seisan.Notifications.Persistence;
+using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Notifications.Consumers;
 
-internal sealed class AskApproversWhenApprovalRequested(Post post, NotificationsDbContext db) : IConsumeTogether<ApprovalRequested>
+internal sealed class AskApproversWhenApprovalRequested(Post post, NotificationsDbContext db, Caller caller)
+    : IConsumeTogether<ApprovalRequested>
 {
     public async Task ConsumeAsync(IReadOnlyList<Arrived<ApprovalRequested>> arrived, CancellationToken ct)
     {
-        await post.TellAsync([.. arrived.Select(one => NoticeOf(one.Message))], ct);
+        await post.TellAsync([.. arrived.Select(NoticeOf)], ct);
         await db.SaveChangesAsync(ct);
     }
 
-    private static Notice NoticeOf(ApprovalRequested asked)
+    private Notice NoticeOf(Arrived<ApprovalRequested> one)
     {
+        one.Continue(caller);
+        var asked = one.Message;
         var facts = new Dictionary<string, string>
         {
             ["claimNumber"] = asked.ClaimNumber,

@@ -1,21 +1,25 @@
 using Seisan.Contracts.Workflow;
 using Seisan.Notifications.Messages;
 using Seisan.Notifications.Persistence;
+using Seisan.ServiceDefaults.Http;
 using Seisan.ServiceDefaults.Messaging;
 
 namespace Seisan.Notifications.Consumers;
 
 /// <summary>Who withdrew a claim knows it: only the other three answers are told.</summary>
-internal sealed class TellClaimantWhenApprovalCompleted(Post post, NotificationsDbContext db) : IConsumeTogether<ApprovalCompleted>
+internal sealed class TellClaimantWhenApprovalCompleted(Post post, NotificationsDbContext db, Caller caller)
+    : IConsumeTogether<ApprovalCompleted>
 {
     public async Task ConsumeAsync(IReadOnlyList<Arrived<ApprovalCompleted>> arrived, CancellationToken ct)
     {
-        await post.TellAsync([.. arrived.Select(one => NoticeOf(one.Message)).OfType<Notice>()], ct);
+        await post.TellAsync([.. arrived.Select(NoticeOf).OfType<Notice>()], ct);
         await db.SaveChangesAsync(ct);
     }
 
-    private static Notice? NoticeOf(ApprovalCompleted done)
+    private Notice? NoticeOf(Arrived<ApprovalCompleted> one)
     {
+        one.Continue(caller);
+        var done = one.Message;
         var kind = done.Outcome switch
         {
             "approved" => Kinds.Approved,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Notifications.People;
 using Seisan.Notifications.Persistence;
@@ -16,11 +17,13 @@ internal sealed class DeliverMail(
 {
     public const string JobKind = "deliver-mail";
 
+    private static readonly ActivitySource Activities = new("Seisan.Mail");
+
     public string Kind => JobKind;
 
     public async Task<JobStep> StepAsync(BackgroundJob job, CancellationToken ct)
     {
-        var id = job.ReadArguments<Order>().MailId;
+        var (id, traceParent) = job.ReadArguments<Order>();
         var mail = await db.Mails.FromSql($"SELECT * FROM mail WHERE id = {id} FOR UPDATE").SingleAsync(ct);
         if (mail.State != Mail.Waiting)
             return JobStep.Complete(0);
@@ -32,7 +35,10 @@ internal sealed class DeliverMail(
             return JobStep.Complete(0);
         }
 
-        return await SendAsync(mail, now, ct);
+        using var activity = Activities.StartActivity("mail send", ActivityKind.Client, traceParent);
+        var step = await SendAsync(mail, now, ct);
+        activity?.SetTag("mail.kind", mail.Kind).SetTag("mail.state", mail.State);
+        return step;
     }
 
     private async Task<JobStep> SendAsync(Mail mail, DateTimeOffset now, CancellationToken ct)
@@ -72,5 +78,6 @@ internal sealed class DeliverMail(
     private static JobStep Later(Mail mail, string problem, DateTimeOffset now) =>
         JobStep.Continue("", 0, 1) with { NotBefore = mail.Postpone(problem, now) };
 
-    internal sealed record Order(Guid MailId);
+    /// <param name="TraceParent">What the mail is a consequence of: one trace goes from a click to the mail it caused.</param>
+    internal sealed record Order(Guid MailId, string? TraceParent = null);
 }

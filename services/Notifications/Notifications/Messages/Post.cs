@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Seisan.Notifications.Mails;
 using Seisan.Notifications.Notices;
@@ -46,7 +47,7 @@ internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddre
             Facts = new() { ["name"] = name },
             CreatedAt = now,
             UsefulUntil = expiresAt,
-        }.WithSecret(sealedLink));
+        }.WithSecret(sealedLink), Activity.Current?.Id);
     }
 
     /// <summary>A mail of the provider to an address of the tenant, once for its cause.</summary>
@@ -77,7 +78,7 @@ internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddre
             .Where(mail => mail.State == Mail.Waiting && mail.Problem == "no_address" && recipients.Contains(mail.RecipientId))
             .Select(mail => mail.Id).ToListAsync(ct);
         foreach (var id in waiting)
-            Order(id);
+            Order(id, null);
     }
 
     private void Tell(Guid recipient, Notice notice, DateTimeOffset now)
@@ -102,20 +103,24 @@ internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddre
             Link = notice.Link,
             CreatedAt = now,
             UsefulUntil = Mail.UsefulAfter(now),
-        });
+        }, notice.TraceParent);
     }
 
-    private void Send(Mail mail)
+    private void Send(Mail mail, string? traceParent)
     {
         db.Mails.Add(mail);
-        Order(mail.Id);
+        Order(mail.Id, traceParent);
     }
 
-    private void Order(Guid mail) =>
-        db.Jobs.Add(BackgroundJob.Of(DeliverMail.JobKind, new DeliverMail.Order(mail), clock.GetUtcNow()));
+    private void Order(Guid mail, string? traceParent) =>
+        db.Jobs.Add(BackgroundJob.Of(DeliverMail.JobKind, new DeliverMail.Order(mail, traceParent), clock.GetUtcNow()));
 }
 
 /// <summary>What some people are to be told.</summary>
 /// <param name="Cause">See <see cref="Message.Cause"/>.</param>
 internal sealed record Notice(
-    IEnumerable<Guid> Recipients, string Kind, string Cause, Dictionary<string, string> Facts, string Link);
+    IEnumerable<Guid> Recipients, string Kind, string Cause, Dictionary<string, string> Facts, string Link)
+{
+    /// <summary>The trace in which it was written.</summary>
+    public string? TraceParent { get; } = Activity.Current?.Id;
+}
