@@ -68,7 +68,7 @@ internal sealed class Post(NotificationsDbContext db, Caller caller, PublicAddre
             Link = link,
             CreatedAt = now,
             UsefulUntil = Mail.UsefulAfter(now),
-        });
+        }, Activity.Current?.Id);
     }
 
     /// <summary>What waited for this person's address is tried again at once.</summary>
