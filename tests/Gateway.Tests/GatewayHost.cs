@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using MassTransit;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RabbitMQ.Client;
@@ -114,6 +115,20 @@ public sealed class GatewayHost : IAsyncLifetime
         }.ToString());
         await using var command = source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>How the database answers a query of the gateway, as its planner explains it.</summary>
+    internal async Task<string> PlanOfAsync<T>(Func<GatewayDbContext, IQueryable<T>> query)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await using var command = query(scope.ServiceProvider.GetRequiredService<GatewayDbContext>()).CreateDbCommand();
+        await command.Connection!.OpenAsync();
+        command.CommandText = "EXPLAIN (ANALYZE, TIMING OFF) " + command.CommandText;
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+            lines.Add(reader.GetString(0));
+        return string.Join('\n', lines);
     }
 
     private void Start()

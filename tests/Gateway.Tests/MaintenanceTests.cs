@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Seisan.Contracts.Notifications;
+using Seisan.Gateway.Maintenance;
 using Seisan.Kernel;
 using Seisan.Platform.Testing;
 
@@ -186,6 +187,29 @@ public sealed class MaintenanceTests(GatewayHost gateway) : IClassFixture<Gatewa
 
         Assert.Contains("精算申請が復旧しました", await TextAsync(browser, "/status"), StringComparison.Ordinal);
         Assert.Equal(2L, await gateway.ScalarAsync<long>("SELECT count(*) FROM function_change WHERE function = 'claims'"));
+    }
+
+    [Fact]
+    public async Task What_is_read_each_second_is_found_by_index()
+    {
+        await gateway.ScalarAsync<long>("""
+            INSERT INTO maintenance_window (id, version, starts_at, functions, text_ja, text_en, urgent, cancelled)
+            SELECT md5('w' || n)::uuid, 1, now() - interval '100 days' - interval '1 hour' * n, ARRAY['claims'], '', '', false, false
+            FROM generate_series(1, 100000) AS n;
+            INSERT INTO function_change (id, function, works, at)
+            SELECT md5('f' || n)::uuid, 'none', true, now() - interval '100 days' FROM generate_series(1, 100000) AS n;
+            ANALYZE maintenance_window; ANALYZE function_change;
+            SELECT 0::bigint
+            """);
+
+        var plans = new[]
+        {
+            await gateway.PlanOfAsync(db => BulletinRound.Recent(db, Now.AddDays(-90))),
+            await gateway.PlanOfAsync(db => BulletinRound.Latest(db, 30)),
+        };
+        await gateway.ScalarAsync<long>("DELETE FROM function_change WHERE function = 'none'; SELECT 0::bigint");
+
+        Assert.All(plans, plan => Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal));
     }
 
     private static MaintenanceScheduled Window(string[] functions) => new(

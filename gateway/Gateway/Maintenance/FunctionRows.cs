@@ -8,8 +8,13 @@ internal sealed class FunctionRow
 {
     public required string Function { get; init; }
     public bool Works { get; set; }
+
+    /// <summary>Since when it is as it is.</summary>
     public DateTimeOffset Since { get; set; }
     public DateTimeOffset CheckedAt { get; set; }
+
+    /// <summary>Looks in a row that found it broken; one alone may be the look's own bad luck.</summary>
+    public int Failures { get; set; }
 }
 
 /// <summary>The history: each time a function stopped working or worked again.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
@@ -38,7 +39,7 @@ internal static class MaintenanceMode
                 : next(http));
     }
 
-    private static PlannedStop? Closing(PathString path, IReadOnlyList<PlannedStop> stops, DateTimeOffset now)
+    private static PlannedStop? Closing(PathString path, ImmutableArray<PlannedStop> stops, DateTimeOffset now)
     {
         PlannedStop? longest = null;
         foreach (var stop in stops)

@@ -8,13 +8,16 @@ namespace Seisan.Gateway.Maintenance;
 
 /// <summary>
 /// Looks at each function as its users would need it: the service answers, and reads from its database under its
-/// run-time login. One copy of the gateway looks for all; the history keeps what changed.
+/// run-time login. Twice in a row without success is broken. One copy of the gateway looks for all; the history keeps
+/// what changed.
 /// </summary>
 internal sealed class Probes(
     IServiceScopeFactory scopes, IHttpClientFactory clients, IConfiguration configuration, TimeProvider clock,
     ILogger<Probes> logger) : BackgroundService
 {
     public const string Client = "probes";
+
+    private const int Enough = 2;
 
     private static readonly (string Function, string Service)[] Looked =
     [
@@ -63,9 +66,13 @@ internal sealed class Probes(
         foreach (var (function, works) in seen)
         {
             if (!known.TryGetValue(function, out var row))
-                db.Functions.Add(row = new FunctionRow { Function = function, Works = works, Since = now });
-            row.CheckedAt = now;
-            if (row.Works == works) continue;
+            {
+                if (!works) continue; // not there yet, as when the platform starts
+                db.Functions.Add(row = new FunctionRow { Function = function, Works = true, Since = now });
+            }
+
+            (row.CheckedAt, row.Failures) = (now, works ? 0 : row.Failures + 1);
+            if (row.Works == works || row.Failures is > 0 and < Enough) continue;
             (row.Works, row.Since) = (works, now);
             db.FunctionChanges.Add(new() { Id = Guid.CreateVersion7(now), Function = function, Works = works, At = now });
             logger.LogWarning("{Function} {State}", function, works ? "works again" : "does not work");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Seisan.Kernel;
 using Seisan.Platform.Tests.Browser;
+using Seisan.Platform.Tests.Claims;
 using static Microsoft.Playwright.Assertions;
 
 namespace Seisan.Platform.Tests.Story;
@@ -19,20 +20,40 @@ public sealed class MaintenanceTests(RunningPlatform platform, Chromium chromium
     {
         await using var worker = await Session.OpenAsync(chromium, platform, DemoPerson.Operator, "/maintenance/new");
         await using var employee = await Session.OpenAsync(chromium, platform, DemoPerson.Employee, "/claims");
+        var editor = await BeginAClaimAsync(employee);
         var notice = await WriteAsync(worker);
         try
         {
             await PublishAsync(worker);
             await EmployeeIsTurnedAwayAsync(employee);
+            await editor.Page.FillAsync("#Title", "停止中に書いた件名");
+            await editor.BecomesAsync("offline"); // keeps trying
             await AnybodySeesTheStatusAsync();
             await ContactsAreToldAsync();
             await EndAsync(worker);
             await EmployeeWorksAgainAsync(employee);
+            await NothingTypedIsLostAsync(editor);
         }
         finally
         {
             await MakeSureItIsOverAsync(worker, notice);
         }
+    }
+
+    private static async Task<EditorPage> BeginAClaimAsync(Session employee)
+    {
+        var editor = new EditorPage(await employee.TabAsync("/claims/new"));
+        await editor.AwakeAsync();
+        await editor.Page.FillAsync("#Title", "停止前に書いた件名");
+        await editor.BecomesAsync("saved");
+        return editor;
+    }
+
+    private static async Task NothingTypedIsLostAsync(EditorPage editor)
+    {
+        await editor.BecomesAsync("saved");
+        await editor.Page.ReloadAsync();
+        Assert.Equal("停止中に書いた件名", await editor.Page.InputValueAsync("#Title"));
     }
 
     private static async Task<string> WriteAsync(Session worker)

@@ -80,7 +80,8 @@ namespace Seisan.Gateway.Persistence.Migrations
                     function = table.Column<string>(type: "text", nullable: false),
                     works = table.Column<bool>(type: "boolean", nullable: false),
                     since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
