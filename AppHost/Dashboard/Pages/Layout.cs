@@ -15,7 +15,7 @@ internal static class Layout
         <meta name="viewport" content="width=device-width">
         <title>{title} – Seisan</title>
         <link rel="stylesheet" href="/assets/dashboard.css">
-        <script src="/assets/dashboard.js" type="module"></script>
+        {(isLive ? Markup.Of($"<script src=\"/assets/dashboard.js\" type=\"module\"></script>") : Markup.Empty)}
         </head>
         <body>
         <a class="skip" href="#main">To the content</a>
