@@ -15,7 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 builder.AddServiceDefaults("gateway");
 builder.AddServiceDatabase<GatewayDbContext>("gateway");
-builder.AddMessaging<GatewayDbContext>(typeof(Program).Assembly, parksAt: "identity"); // whose messages it hears
+builder.AddMessaging<GatewayDbContext>(typeof(Program).Assembly, parksAt: "identity"); // whose operators look after what it cannot handle
 builder.AddEdge();
 builder.Services.AddDataProtection().SetApplicationName("seisan-gateway")
     .PersistKeysToDbContext<GatewayDbContext>().SealKeysWithPlatformKey();
