@@ -23,15 +23,16 @@ public sealed class RunningPlatform : IAsyncLifetime
     public string Data { get; private set; } = Environment.GetEnvironmentVariable("Check__Data") ?? "";
 
     /// <summary>Where a service itself listens, behind the gateway.</summary>
-    public string AddressOf(string service)
+    public string AddressOf(string service) => LastSaid("runner", $"| {service} is ready at ");
+
+    /// <summary>What came after the words in the last line of the resource that has them.</summary>
+    public string LastSaid(string resource, string words)
     {
         string[] said;
         lock (_said) said = [.. _said];
         if (_runner is null) said = File.ReadAllLines(Path.Combine(Data, "run.log"));
-        var ready = $"| {service} is ready at ";
-        var line = said.Last(one => one.StartsWith("runner", StringComparison.Ordinal)
-            && one.Contains(ready, StringComparison.Ordinal));
-        return line[(line.IndexOf(ready, StringComparison.Ordinal) + ready.Length)..].Trim();
+        var line = said.Last(one => one.StartsWith(resource, StringComparison.Ordinal) && one.Contains(words, StringComparison.Ordinal));
+        return line[(line.IndexOf(words, StringComparison.Ordinal) + words.Length)..].Trim();
     }
 
     public async ValueTask InitializeAsync()
