@@ -23,7 +23,11 @@ internal static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
             .WithTracing(tracing => tracing
-                .AddAspNetCoreInstrumentation(web => web.Filter = http => !IsProbe(http.Request.Path))
+                .AddAspNetCoreInstrumentation(web =>
+                {
+                    web.Filter = http => !IsProbe(http.Request.Path);
+                    web.EnableRazorComponentsSupport = false; // a page would begin a trace of its own beside its request's
+                })
                 .AddHttpClientInstrumentation()
                 .AddNpgsql()
                 .AddSource("MassTransit", "Seisan.*"))
