@@ -38,6 +38,23 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(replicas[0], seen["Reached"]);
         Assert.Equal((await host.Resource("reader")).Address, seen["ASPNETCORE_URLS"]);
         Assert.Equal("reader", seen["OTEL_SERVICE_NAME"]);
+        Assert.StartsWith("http://127.0.0.1:", seen["OTEL_EXPORTER_OTLP_ENDPOINT"], StringComparison.Ordinal);
+        Assert.Equal("grpc", seen["OTEL_EXPORTER_OTLP_PROTOCOL"]);
+        Assert.Matches("^x-otlp-api-key=[a-zA-Z0-9]{32}$", seen["OTEL_EXPORTER_OTLP_HEADERS"]);
+    }
+
+    [Theory]
+    [InlineData("--Telemetry=false", null)]
+    [InlineData("DOTNET_DASHBOARD_OTLP_ENDPOINT_URL=http://collector:4317", "http://collector:4317")]
+    public async Task Processes_report_to_nobody_or_to_another_collector_where_that_is_asked_for(string setting, string? collector)
+    {
+        await using var host = SampleHost.Start("replicas", data, setting);
+        await host.Line(@"^runner +\| ready in");
+
+        var seen = await host.Environment("reader");
+
+        Assert.Equal(collector, seen.GetValueOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT"));
+        Assert.False(seen.ContainsKey("OTEL_EXPORTER_OTLP_HEADERS")); // the dashboard's key is for the dashboard
     }
 
     [Fact]
