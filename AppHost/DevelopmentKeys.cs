@@ -20,6 +20,7 @@ internal sealed class DevelopmentKeys
         Directory.CreateDirectory(folder, Private | UnixFileMode.UserExecute);
         Make(FieldKey, RandomKey);
         Make(TokenEncryptionKey, RandomKey);
+        Make(BackupKey, RandomKey);
         Make(SigningKey, () => ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportPkcs8PrivateKeyPem());
         MakeCertificate();
     }
@@ -31,6 +32,9 @@ internal sealed class DevelopmentKeys
     public string SigningKey => Path.Combine(folder, "token-signing.pem");
 
     public string TokenEncryptionKey => Path.Combine(folder, "token-encryption.key");
+
+    /// <summary>Encrypts the backups; it is in none of them.</summary>
+    public string BackupKey => Path.Combine(folder, "backup.key");
 
     /// <summary>What a browser is told to trust.</summary>
     public string Certificate => Path.Combine(folder, "localhost.crt");

@@ -29,8 +29,9 @@ var workflow = AddService<Projects.Workflow>("workflow");
 var accounting = AddService<Projects.Accounting>("accounting");
 var documents = AddService<Projects.Documents>("documents").WithEnvironment("Documents__Store", Path.Combine(data, "documents"));
 var audit = AddService<Projects.Audit>("audit");
-var notifications = AddService<Projects.Notifications>("notifications")
-    .WithEnvironment("ConnectionStrings__mail", mail.GetEndpoint("smtp")).WaitFor(mail);
+var notifications = AddService<Projects.Notifications>("notifications").WithEnvironment("ConnectionStrings__mail", mail.GetEndpoint("smtp")).WaitFor(mail);
+var engine = WithBackups(builder.AddProject<Projects.Backup>("backup-engine", launchProfileName: null)).WithArgs("engine").WithReference(postgres).WaitFor(postgres);
+var backup = WithBackups(AddService<Projects.Backup>("backup")).WithEnvironment("Backup__Objects", Path.Combine(data, "documents")).WaitForCompletion(engine);
 
 // The only door
 var gateway = AddProcess<Projects.Gateway>("gateway", AddDatabase<Projects.Gateway>("gateway"))
@@ -38,7 +39,7 @@ var gateway = AddProcess<Projects.Gateway>("gateway", AddDatabase<Projects.Gatew
     .WithEnvironment("Gateway__ClientSecret", gatewaySecret)
     .WithEnvironment("Kestrel__Certificates__Default__Path", keys.Certificate)
     .WithEnvironment("Kestrel__Certificates__Default__KeyPath", keys.CertificateKey);
-var services = new[] { identity, masters, claims, workflow, accounting, documents, audit, notifications };
+var services = new[] { identity, masters, claims, workflow, accounting, documents, audit, notifications, backup };
 foreach (var service in services)
 {
     service.WithReference(identity); // whose keys every service asks for
@@ -79,6 +80,9 @@ IResourceBuilder<ProjectResource> WithIdentityKeys(IResourceBuilder<ProjectResou
     .WithEnvironment("Identity__EncryptionKeyFile", keys.TokenEncryptionKey)
     .WithEnvironment("Identity__GatewaySecret", gatewaySecret);
 
+IResourceBuilder<ProjectResource> WithBackups(IResourceBuilder<ProjectResource> process) => process
+    .WithEnvironment("Backup__Folder", Path.Combine(data, "backup")).WithEnvironment("Backup__KeyFile", keys.BackupKey);
+
 IResourceBuilder<ProjectResource> WithPlatform(
     IResourceBuilder<ProjectResource> process, string name, IResourceBuilder<PostgresDatabaseResource> database) => Hurried(process)
         .WithReference(database, name).WithReference(messaging).WithReference(redis).WaitFor(database)
@@ -92,5 +96,4 @@ IResourceBuilder<ProjectResource> Hurried(IResourceBuilder<ProjectResource> proc
     : process.WithEnvironment("DOTNET_TieredPGO", "0").WithEnvironment("DOTNET_TC_CallCountingDelayMs", "FA0"); // hexadecimal
 
 /// <summary>A service's database and the job that brings it up to date.</summary>
-internal sealed record ServiceData(
-    string Name, IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration);
+internal sealed record ServiceData(string Name, IResourceBuilder<PostgresDatabaseResource> Database, IResourceBuilder<ProjectResource> Migration);

@@ -5,6 +5,7 @@ declare -A package_files=(
     [postgresql]=/usr/lib/postgresql/*/bin/postgres
     [rabbitmq-server]=/usr/lib/rabbitmq/bin/rabbitmq-server
     [redis-server]=/usr/bin/redis-server
+    [pgbackrest]=/usr/bin/pgbackrest
     [python3-aiosmtpd]=/usr/bin/aiosmtpd
     [chromium-headless-shell]=/usr/bin/chromium-headless-shell
     [poppler-utils]=/usr/bin/pdftotext

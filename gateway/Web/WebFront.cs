@@ -6,6 +6,7 @@ using Seisan.Look.Texts;
 using Seisan.Web.Accounting;
 using Seisan.Web.Approvals;
 using Seisan.Web.Audit;
+using Seisan.Web.Backups;
 using Seisan.Web.Calls;
 using Seisan.Web.Claims;
 using Seisan.Web.CommuterPasses;
@@ -47,6 +48,7 @@ public static class WebFront
         services.AddContactsPages();
         services.AddTenantsPages();
         services.AddMaintenancePages();
+        services.AddBackupsPages();
         services.AddParkedMessagesPages();
         services.AddDocsPages();
         return services;

@@ -40,6 +40,9 @@ public static class Permissions
     /// <summary>To announce planned stops and ends of service, and to work while the platform is closed for them.</summary>
     public const string PlatformMaintain = "platform.maintain";
 
+    /// <summary>To see the backups of the platform and to order one.</summary>
+    public const string PlatformBackup = "platform.backup";
+
     /// <summary>Who is signed in, and one's own sessions: every signed-in person and system has it.</summary>
     public const string Self = "self";
 
@@ -48,7 +51,7 @@ public static class Permissions
     [
         ClaimsSubmit, ClaimsRead, ClaimsReadAll, WorkflowRead, WorkflowApprove, WorkflowAdmin, MastersRead,
         MastersWrite, EvidenceWrite, EvidenceRead, AccountingRead, AccountingPost, AccountingClose, PaymentsApprove,
-        AuditRead, MessagesRead, UsersAdmin, TenantAdmin, TenantsRegister, PlatformRepair, PlatformMaintain, Self,
+        AuditRead, MessagesRead, UsersAdmin, TenantAdmin, TenantsRegister, PlatformRepair, PlatformMaintain, PlatformBackup, Self,
     ];
 }
 
@@ -83,6 +86,10 @@ public static class Roles
             Permissions.AuditRead, Permissions.UsersAdmin, Permissions.TenantAdmin, Permissions.AccountingRead,
             Permissions.AccountingClose, Permissions.PaymentsApprove,
         ],
-        [Operator] = [Permissions.Self, Permissions.TenantsRegister, Permissions.PlatformRepair, Permissions.PlatformMaintain],
+        [Operator] =
+        [
+            Permissions.Self, Permissions.MessagesRead, Permissions.TenantsRegister, Permissions.PlatformRepair,
+            Permissions.PlatformMaintain, Permissions.PlatformBackup,
+        ],
     }.ToFrozenDictionary();
 }

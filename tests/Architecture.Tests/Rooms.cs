@@ -7,7 +7,7 @@ namespace Seisan.Architecture.Tests;
 /// <summary>The rooms of the house, loaded once.</summary>
 internal static class Rooms
 {
-    public static readonly string[] Services = ["Accounting", "Audit", "Claims", "Documents", "Identity", "Masters", "Notifications", "Workflow"];
+    public static readonly string[] Services = ["Accounting", "Audit", "Backup", "Claims", "Documents", "Identity", "Masters", "Notifications", "Workflow"];
     public static readonly string[] Domains = ["Accounting.Domain", "Claims.Domain", "Masters.Domain", "Workflow.Domain"];
 
     private static readonly string[] Others = ["Contracts", "Gateway", "Kernel", "Look", "ServiceDefaults", "Web"];

@@ -134,7 +134,7 @@ public sealed class GatewayHost : IAsyncLifetime
     private void Start()
     {
         var servers = TestServers.Shared.Result;
-        string[] services = ["identity", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications"];
+        string[] services = ["identity", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications", "backup"];
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
         {
             web.UseSetting("urls", Origin);

@@ -4,7 +4,7 @@ using Seisan.LocalRunner.Processes;
 namespace Seisan.LocalRunner.Servers;
 
 /// <summary>A PostgreSQL cluster of our own in <paramref name="folder"/>, with data checksums.</summary>
-/// <param name="durable">False only for servers that are thrown away: commits do not wait for the disk.</param>
+/// <param name="durable">False only for servers that are thrown away: commits do not wait for the disk, the log is not kept for backups.</param>
 public sealed class PostgresServer(string folder, int port, string password, bool durable = true) : IServer
 {
     /// <summary>The superuser of the cluster; no service ever sees it.</summary>
@@ -26,6 +26,7 @@ public sealed class PostgresServer(string folder, int port, string password, boo
             "-D", Data, "-p", $"{port}",
             "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
             "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "timezone=UTC",
+            "-c", durable ? "archive_mode=on" : "archive_mode=off",
             .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
         ],
         folder,
@@ -60,7 +61,8 @@ public sealed class PostgresServer(string folder, int port, string password, boo
         {
             await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false;Timeout=2");
             await connection.OpenAsync(ct);
-            return true;
+            await using var command = new NpgsqlCommand("SELECT NOT pg_is_in_recovery()", connection);
+            return (bool)(await command.ExecuteScalarAsync(ct))!;
         }
         catch (NpgsqlException)
         {

@@ -113,7 +113,7 @@ public static class ServiceDatabase
 
         await ExecuteAsync(server, $"""
             REVOKE ALL ON DATABASE {Quote(database)} FROM PUBLIC;
-            GRANT CONNECT ON DATABASE {Quote(database)} TO {Roles(service, "app", "relay", "migrator", "readonly", "retention")}
+            GRANT CONNECT ON DATABASE {Quote(database)} TO pg_read_all_data, {Roles(service, "app", "relay", "migrator", "readonly", "retention")}
             """, ct);
     }
 

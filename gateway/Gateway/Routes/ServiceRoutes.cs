@@ -17,6 +17,7 @@ internal static class ServiceRoutes
         ("documents", ["evidence"]),
         ("audit", ["audit-entries", "sign-ins"]),
         ("notifications", ["messages", "platform-notices"]),
+        ("backup", ["backups"]),
     ];
 
     /// <summary>What identity shows to browsers itself: it alone handles passwords.</summary>

@@ -21,7 +21,7 @@ internal static class Operations
         "CancelPaymentRun", "RemovePayment", "GetPaymentFile", "RecordPaymentResult",
         "ReopenClaim", "ExportPayables", "ExportJournals", "ExportPaymentRuns",
         "ChangeTenantContacts", "DraftNotice", "ChangeNotice", "PublishNotice", "ExtendNotice", "CancelNotice", "EndNotice",
-        "ReplayParkedMessage", "DiscardParkedMessage", "RegisterTenant", "ExportTenants", "CreateUser",
+        "ReplayParkedMessage", "DiscardParkedMessage", "OrderBackup", "RegisterTenant", "ExportTenants", "CreateUser",
         "AssignRoles", "IssuePasswordLink", "IssueAdministratorPasswordLink", "SetPassword",
         "DeactivateUser", "ActivateUser", "ChooseLanguage", "CreateApiClient",
         "DeleteApiClient", "RevokeSessions",

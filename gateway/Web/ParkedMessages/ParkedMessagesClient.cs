@@ -6,7 +6,7 @@ namespace Seisan.Web.ParkedMessages;
 internal sealed class ParkedMessagesClient(IHttpClientFactory clients)
 {
     public static readonly IReadOnlyList<string> Services =
-        ["claims", "workflow", "accounting", "masters", "documents", "audit", "notifications", "identity"];
+        ["claims", "workflow", "accounting", "masters", "documents", "audit", "notifications", "backup", "identity"];
 
     public static readonly IReadOnlyList<string> States = ["parked", "replaying", "replayed", "discarded"];
 

@@ -15,7 +15,7 @@ internal static class ParkedMessagesPages
         services.AddScoped<ParkedMessagesClient>();
         services.AddFlashes<ParkedMessagesTexts>();
         services.AddNavigation<ParkedMessagesTexts>(
-            90, "/parked-messages", "nav", "M4 6h16v9H4z M4 15l3 4h10l3-4 M9 10h6", Permissions.PlatformRepair, phone: true);
+            90, "/parked-messages", "nav", "M4 6h16v9H4z M4 15l3 4h10l3-4 M9 10h6", Permissions.PlatformRepair);
         return services;
     }
 }

@@ -6,7 +6,7 @@ namespace Seisan.Platform.Tests.Api;
 public sealed class DocumentTests(RunningPlatform platform)
 {
     private static readonly string[] Services =
-        ["identity", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications"];
+        ["identity", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications", "backup"];
 
     [Fact]
     public async Task The_gateway_documents_what_the_services_document_and_nothing_else()

@@ -7,7 +7,7 @@ namespace Seisan.Platform.Tests.Api;
 public static class Written
 {
     private static readonly string[] Services =
-        ["identity", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications"];
+        ["identity", "masters", "claims", "workflow", "accounting", "documents", "audit", "notifications", "backup"];
 
     private const string Unsent = "SELECT 'waits' FROM outbox WHERE sent_at IS NULL LIMIT 1";
 

@@ -36,6 +36,8 @@ public sealed class EveryPageTests(RunningPlatform platform, Chromium chromium)
             ? await Session.OpenAsync(chromium, platform, someone, "/menu", language: language)
             : await Session.OpenAsync(chromium, platform, language);
         if (person == DemoPerson.Operator.SignInId) await DraftAsync(session);
+        if (person == DemoPerson.Operator.SignInId && (await session.ReadAsync("/api/v1/backups")).GetProperty("items").GetArrayLength() == 0)
+            await session.SendAsync("/api/v1/backups", new { });
         foreach (var page in pages)
         {
             session.Watch.Expected.Clear();

@@ -10,5 +10,6 @@ internal static class Kinds
     public const string NotOpened = "not_opened";
     public const string Reopened = "reopened";
     public const string Paid = "paid";
+    public const string BackupFailed = "backup_failed";
     public const string PasswordLink = "password_link";
 }

@@ -26,11 +26,16 @@ internal sealed class AddressBook(NotificationsDbContext db, TimeProvider clock)
     /// <summary>Those who mend what stops a claim.</summary>
     public Task<List<UserContact>> AdministratorsAsync(CancellationToken ct) => Administrators(db).ToListAsync(ct);
 
+    /// <summary>Those who run the platform; asked for the provider's tenant.</summary>
+    public Task<List<UserContact>> OperatorsAsync(CancellationToken ct) => Holders(db, Roles.Operator).ToListAsync(ct);
+
+    internal static IQueryable<UserContact> Administrators(NotificationsDbContext db) => Holders(db, Roles.Administrator);
+
     /// <summary>Asked as "all of one", which an index of arrays answers.</summary>
-    internal static IQueryable<UserContact> Administrators(NotificationsDbContext db)
+    private static IQueryable<UserContact> Holders(NotificationsDbContext db, string role)
     {
-        var wanted = new[] { Roles.Administrator };
-        return db.Users.AsNoTracking().Where(user => user.Active && wanted.All(role => user.Roles.Contains(role)));
+        var wanted = new[] { role };
+        return db.Users.AsNoTracking().Where(user => user.Active && wanted.All(one => user.Roles.Contains(one)));
     }
 }
 

@@ -1,0 +1,4 @@
+namespace Seisan.Web.Backups;
+
+/// <summary>Names the sentences of this folder.</summary>
+public sealed class BackupsTexts;
