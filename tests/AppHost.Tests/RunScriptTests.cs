@@ -8,9 +8,9 @@ public sealed class RunScriptTests : IDisposable
     private readonly TemporaryFolder tree = new();
 
     [Theory]
-    [InlineData("", "postgresql python3-aiosmtpd rabbitmq-server redis-server")]
+    [InlineData("", "pgbackrest postgresql python3-aiosmtpd rabbitmq-server redis-server")]
     [InlineData("postgres", "python3-aiosmtpd rabbitmq-server redis-server")]
-    [InlineData("messaging", "postgresql python3-aiosmtpd redis-server")]
+    [InlineData("messaging", "pgbackrest postgresql python3-aiosmtpd redis-server")]
     [InlineData("postgres messaging redis", "python3-aiosmtpd")]
     public async Task It_asks_only_for_the_servers_that_it_starts(string given, string asked)
     {

@@ -54,7 +54,7 @@ internal static partial class LogArchive
         return new(Text(reader, 0), Time(reader, 1), Text(reader, 2), Time(reader, 3));
     }
 
-    [GeneratedRegex("^[0-9A-F]{8}([0-9A-F]{8})([0-9A-F]{8})-[0-9a-f]{40}")]
+    [GeneratedRegex("^[0-9A-F]{8}([0-9A-F]{8})([0-9A-F]{8})-[0-9a-f]{40}(\\.[a-z0-9]+)?$")]
     private static partial Regex Segment();
 
     private static long Number(string hexadecimal) => long.Parse(hexadecimal, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
