@@ -131,6 +131,7 @@ public sealed class MaintenanceTests(GatewayHost gateway) : IClassFixture<Gatewa
         await using var stop = await ClosedAsync(["accounting"], "/api/v1/journals");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/accounting/journals")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/api/v1/Journals")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/v1/claims")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/menu")).StatusCode);
     }

@@ -20,7 +20,7 @@ internal static class PathFunctions
     ];
 
     private static readonly Dictionary<string, string> Known = Segments
-        .SelectMany(one => one.Segments.Select(segment => (segment, one.Function))).ToDictionary(one => one.segment, one => one.Function);
+        .SelectMany(one => one.Segments.Select(segment => (segment, one.Function))).ToDictionary(one => one.segment, one => one.Function, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Pages by their first segment, routes of the API by the first below <c>/api/v1</c>.</summary>
     public static string? Of(PathString path)
