@@ -22,8 +22,6 @@ internal sealed partial class PgBackRest(EngineFolder folder, string account, st
 
     public Task CreateStanzaAsync(CancellationToken ct) => RunAsync("stanza-create", [], ct);
 
-    public Task CheckAsync(CancellationToken ct) => RunAsync("check", [], ct);
-
     /// <summary>A full backup. Nothing is taken away by it: see <see cref="ExpireAsync"/>.</summary>
     public async Task<EngineBackup> BackUpAsync(CancellationToken ct)
     {

@@ -29,7 +29,6 @@ internal sealed class BackupRunMapping : IEntityTypeConfiguration<BackupRun>
         builder.ToTable("backup_run");
         builder.HasKey(run => new { run.TenantId, run.Id });
         builder.HasIndex(run => new { run.TenantId, run.State, run.Id });
-        builder.Ignore(run => run.IsOpen);
         Json(builder, run => run.Databases);
         Json(builder, run => run.Differences);
         Json(builder, run => run.BrokenRules);

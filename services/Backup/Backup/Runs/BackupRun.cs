@@ -72,8 +72,6 @@ internal sealed class BackupRun : ITenantOwned
     /// <summary>Since when the repository no longer has it.</summary>
     public DateTimeOffset? ExpiredAt { get; private set; }
 
-    public bool IsOpen => State is Waiting or Running;
-
     public static BackupRun Of(string cause, string? orderedBy, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), Cause = cause, OrderedBy = orderedBy, OrderedAt = now };
 
