@@ -11,7 +11,7 @@ public sealed class TestScriptTests : IDisposable
 
     public TestScriptTests()
     {
-        foreach (var file in (string[])["test", "AppHost/packages.sh"]) Copy(file);
+        foreach (var file in (string[])["test", "AppHost/packages.sh", "AppHost/Ahead/compile.sh"]) Copy(file);
         Write("bin/dotnet", "exit 0");
     }
 
