@@ -53,6 +53,10 @@ public sealed class GatewaySession : IDisposable
         return await _http.SendAsync(request, cancel);
     }
 
+    /// <summary>An answer as soon as it begins: its body is read as it comes.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancel = default) =>
+        _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
+
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancel = default)
     {
         using var response = await SendAsync(HttpMethod.Get, path, cancel: cancel);

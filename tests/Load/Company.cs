@@ -1,27 +1,33 @@
 using System.Text.Json;
 using System.Web;
+using Seisan.Demo;
 using Seisan.Demo.Client;
 
 namespace Seisan.Load;
 
 /// <summary>
-/// Lets employees of the demo company in who have no account yet, through the public API as an administrator does:
-/// claimants spread over the departments, and every department's head as approver.
+/// Lets employees of a company in who have no password yet, through the public API as an administrator does: claimants
+/// spread over the departments, and every department's head as approver.
 /// </summary>
-internal sealed class Company(Uri gateway, GatewaySession administrator)
+internal sealed class Company(Uri gateway, string code, GatewaySession administrator)
 {
-    public const string Code = "aoba";
-    public const string Password = "Seisan-demo-2026";
+    /// <summary>The larger demo company, whose people have names; in those of the large load they have numbers.</summary>
+    public const string Usual = "aoba";
+    private const int AtOnce = 4;
 
-    private readonly Dictionary<Guid, string> _known = [];
+    private readonly Dictionary<Guid, (Guid Id, string SignInId, bool LetIn)> _known = [];
 
-    public static async Task<Company> OpenAsync(Uri gateway)
+    /// <summary>Who may read the claims of everybody.</summary>
+    public string Accountant => code == Usual ? "ito" : "accountant";
+
+    public static async Task<Company> OpenAsync(Uri gateway, string code)
     {
-        var company = new Company(gateway, await GatewaySession.SignInAsync(gateway, Code, "yamada", Password));
+        var company = new Company(gateway, code, await GatewaySession.SignInAsync(gateway, code, code == Usual ? "yamada" : "admin", CompanyFiles.Password));
         await foreach (var user in company.AllAsync("/api/v1/users"))
         {
-            if (user.GetProperty("employeeId").ValueKind is JsonValueKind.String && user.GetProperty("hasPassword").GetBoolean())
-                company._known[user.GetProperty("employeeId").GetGuid()] = user.GetProperty("signInId").GetString()!;
+            if (user.GetProperty("employeeId") is { ValueKind: JsonValueKind.String } employee)
+                company._known[employee.GetGuid()] =
+                    (user.GetProperty("id").GetGuid(), user.GetProperty("signInId").GetString()!, user.GetProperty("hasPassword").GetBoolean());
         }
 
         return company;
@@ -42,39 +48,35 @@ internal sealed class Company(Uri gateway, GatewaySession administrator)
         return (await LetInAsync(chosen, "employee"), await LetInAsync(heads, "approver"));
     }
 
+    private IAsyncEnumerable<JsonElement> AllAsync(string path) => administrator.AllAsync(path);
+
     private async Task<string[]> LetInAsync(List<Person> people, string role)
     {
-        var ids = new List<string>();
-        foreach (var person in people)
-            ids.Add(_known.TryGetValue(person.Id, out var known) ? known : await AddAsync(person, role));
-        return [.. ids];
+        var ids = new string[people.Count];
+        await Parallel.ForEachAsync(people.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
+            ids[one.Index] = await LetInAsync(one.Item, role));
+        return ids;
     }
 
-    private async Task<string> AddAsync(Person person, string role)
+    private async Task<string> LetInAsync(Person person, string role)
+    {
+        if (_known.TryGetValue(person.Id, out var known) && known.LetIn)
+            return known.SignInId;
+        var (id, signInId) = known.SignInId is null ? await AddAsync(person, role) : (known.Id, known.SignInId);
+        var issued = await administrator.PostAsync($"/api/v1/users/{id}/password-link", new { delivery = "show" });
+        using var anonymous = GatewaySession.Anonymous(gateway);
+        var link = new Uri(gateway, issued.GetProperty("link").GetString());
+        await anonymous.PostAsync(
+            "/api/v1/passwords", new { token = HttpUtility.ParseQueryString(link.Query)["token"], password = CompanyFiles.Password });
+        return signInId;
+    }
+
+    private async Task<(Guid Id, string SignInId)> AddAsync(Person person, string role)
     {
         var user = await administrator.PostAsync(
             "/api/v1/users",
             new { employeeId = person.Id, signInId = $"load-{person.Code}", person.Name, email = person.Email, roles = new[] { role } });
-        var issued = await administrator.PostAsync(
-            $"/api/v1/users/{user.GetProperty("id").GetGuid()}/password-link", new { delivery = "show" });
-        using var anonymous = GatewaySession.Anonymous(gateway);
-        var link = new Uri(gateway, issued.GetProperty("link").GetString());
-        await anonymous.PostAsync(
-            "/api/v1/passwords", new { token = HttpUtility.ParseQueryString(link.Query)["token"], password = Password });
-        return $"load-{person.Code}";
-    }
-
-    private async IAsyncEnumerable<JsonElement> AllAsync(string path)
-    {
-        string? next = null;
-        do
-        {
-            var page = await administrator.GetAsync($"{path}?limit=200{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}");
-            foreach (var item in page.GetProperty("items").EnumerateArray())
-                yield return item;
-            next = page.GetProperty("next").GetString();
-        }
-        while (next is not null);
+        return (user.GetProperty("id").GetGuid(), $"load-{person.Code}");
     }
 
     private sealed record Person(Guid Id, string Code, string Name, string? Email, Guid Department, bool Head)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using Npgsql;
+using Seisan.Demo;
 using Seisan.Demo.Client;
 
 namespace Seisan.Load;
@@ -16,7 +17,7 @@ internal sealed class MonthEnd(Uri gateway, Machine machine)
 
     public async Task WriteAsync(int repeats)
     {
-        using var accountant = await GatewaySession.SignInAsync(gateway, Company.Code, "ito", Company.Password);
+        using var accountant = await GatewaySession.SignInAsync(gateway, Company.Usual, "ito", CompanyFiles.Password);
         await SetRulesAsync(accountant);
         Console.WriteLine("| posting | seconds | lines/s |\n|---|---|---|");
         for (var repeat = 0; repeat < repeats; repeat++)
@@ -60,7 +61,7 @@ internal sealed class MonthEnd(Uri gateway, Machine machine)
     {
         await using var masters = new NpgsqlConnection($"{machine.Database()};Database=masters");
         await masters.OpenAsync();
-        await using var find = new NpgsqlCommand($"SELECT id FROM tenant WHERE company_code = '{Company.Code}'", masters);
+        await using var find = new NpgsqlCommand($"SELECT id FROM tenant WHERE company_code = '{Company.Usual}'", masters);
         var tenant = (Guid)(await find.ExecuteScalarAsync())!;
 
         await using var accounting = new NpgsqlConnection($"{machine.Database()};Database=accounting");

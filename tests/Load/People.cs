@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Seisan.Demo;
 using Seisan.Demo.Client;
 
 namespace Seisan.Load;
@@ -16,34 +17,45 @@ internal sealed record User(GatewaySession Session, JsonElement Options, Concurr
 /// </summary>
 internal sealed class People : IDisposable
 {
-    private People(User[] employees, User[] approvers) => (Employees, Approvers) = (employees, approvers);
+    private const int AtOnce = 4;
 
-    public User[] Employees { get; }
-    public User[] Approvers { get; }
+    public required User[] Employees { get; init; }
+    public required User[] Approvers { get; init; }
 
-    public static async Task<People> SignInAsync(Uri gateway, int users)
+    /// <summary>Sessions of one person who may read everybody's claims.</summary>
+    public required User[] Readers { get; init; }
+
+    /// <param name="approvers">Sessions of those who decide; none where nobody is asked.</param>
+    /// <param name="readers">Sessions of the accountant.</param>
+    public static async Task<People> SignInAsync(Uri gateway, string code, int users, int approvers, int readers)
     {
-        var (claimants, approvers) = await (await Company.OpenAsync(gateway)).PeopleAsync(users);
-        return new People(await AllAsync(gateway, claimants, users), await AllAsync(gateway, approvers, users));
+        var company = await Company.OpenAsync(gateway, code);
+        var (claimants, heads) = await company.PeopleAsync(users);
+        return new People
+        {
+            Employees = await AllAsync(gateway, code, claimants, users),
+            Approvers = await AllAsync(gateway, code, heads, approvers),
+            Readers = await AllAsync(gateway, code, [company.Accountant], readers),
+        };
     }
 
     public void Dispose()
     {
-        foreach (var user in Employees.Concat(Approvers))
+        foreach (var user in Employees.Concat(Approvers).Concat(Readers))
             user.Session.Dispose();
     }
 
-    private static async Task<User[]> AllAsync(Uri gateway, string[] signInIds, int sessions)
+    private static async Task<User[]> AllAsync(Uri gateway, string code, string[] signInIds, int sessions)
     {
-        var users = new List<User>();
-        foreach (var signInId in Enumerable.Range(0, sessions).Select(n => signInIds[n % signInIds.Length]))
+        var prepared = signInIds.Select(_ => new ConcurrentQueue<Call>()).ToArray();
+        var users = new User[sessions];
+        await Parallel.ForAsync(0, sessions, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, _) =>
         {
-            var session = await GatewaySession.SignInAsync(gateway, Company.Code, signInId, Company.Password);
-            var shared = users.Count >= signInIds.Length ? users[users.Count % signInIds.Length].Prepared : new();
-            users.Add(new User(session, await OptionsAsync(session), shared));
-        }
-
-        return [.. users];
+            var person = at % signInIds.Length;
+            var session = await Patient.AskAsync(() => GatewaySession.SignInAsync(gateway, code, signInIds[person], CompanyFiles.Password));
+            users[at] = new User(session, await OptionsAsync(session), prepared[person]);
+        });
+        return users;
     }
 
     /// <summary>Once claims has heard of the person.</summary>
