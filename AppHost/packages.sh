@@ -8,6 +8,9 @@ declare -A package_files=(
     [pgbackrest]=/usr/bin/pgbackrest
     [python3-aiosmtpd]=/usr/bin/aiosmtpd
     [chromium-headless-shell]=/usr/bin/chromium-headless-shell
+    [docker.io]=/usr/sbin/dockerd
+    [debootstrap]=/usr/sbin/debootstrap
+    [iproute2]=/usr/bin/ip
     [poppler-utils]=/usr/bin/pdftotext
     [fonts-noto-cjk]='/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )

@@ -120,6 +120,27 @@ public sealed class TestScriptTests : IDisposable
         Project("Claims", Summary(total: 3, failed: 0, succeeded: 3));
 
         Assert.Equal(("0 passed, 1 failed", 2), await Run("claims", "nothing"));
+        Assert.Equal(("0 passed, 1 failed", 2), await Run("--containers", "claims", "nothing"));
+    }
+
+    [Fact]
+    public async Task With_containers_the_servers_of_even_one_project_have_an_engine_which_is_gone_in_the_end()
+    {
+        Project("Claims", "[ \"$SERVERS\" = 'artifacts/bin/Servers/debug/Servers --containers' ] || exit 1\n"
+            + Summary(total: 3, failed: 0, succeeded: 3), servers: true);
+        Project("Masters", Summary(total: 4, failed: 0, succeeded: 4));
+        Write("tests/Servers/with-docker", "echo \"SERVERS=$*\"; echo ready; cat; sleep 0.3; touch gone");
+
+        Assert.Equal(("3 passed, 0 failed", 0), await Run("--containers", "Claims"));
+        Assert.True(File.Exists(Path.Combine(tree.Path, "gone")));
+    }
+
+    [Fact]
+    public async Task Without_a_project_that_needs_servers_containers_need_no_engine()
+    {
+        Project("Claims", Summary(total: 3, failed: 0, succeeded: 3));
+
+        Assert.Equal(("3 passed, 0 failed", 0), await Run("--containers"));
     }
 
     [Theory]
@@ -148,9 +169,9 @@ public sealed class TestScriptTests : IDisposable
     private static string Summary(int total, int failed, int succeeded, int skipped = 0) =>
         $"printf 'Test run summary: whatever\\n  total: {total}\\n  failed: {failed}\\n  succeeded: {succeeded}\\n  skipped: {skipped}\\n'";
 
-    private void Project(string name, string? script)
+    private void Project(string name, string? script, bool servers = false)
     {
-        Write($"tests/{name}.Tests/{name}.Tests.csproj", "");
+        Write($"tests/{name}.Tests/{name}.Tests.csproj", servers ? "Platform.Testing.csproj" : "");
         if (script is not null) Write($"artifacts/bin/{name}.Tests/debug/{name}.Tests", script);
     }
 

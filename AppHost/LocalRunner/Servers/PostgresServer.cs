@@ -24,16 +24,21 @@ public sealed class PostgresServer(string folder, int port, string password, boo
         Program,
         [
             "-D", Data, "-p", $"{port}",
-            "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "timezone=UTC",
-            "-c", durable ? "archive_mode=on" : "archive_mode=off",
-            .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
+            "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", .. Settings(durable),
         ],
         folder,
         new Dictionary<string, string> { ["LANG"] = "C.UTF-8", ["PATH"] = "/usr/bin:/bin", ["TZ"] = "UTC" },
         Stop: Signal.Interrupt,
         Account: Account,
         Inherit: false);
+
+    /// <summary>What a server of ours is told wherever it runs.</summary>
+    public static IReadOnlyList<string> Settings(bool durable) =>
+    [
+        "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "timezone=UTC",
+        "-c", durable ? "archive_mode=on" : "archive_mode=off",
+        .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
+    ];
 
     private static string Binaries { get; } = FindBinaries();
 

@@ -6,6 +6,12 @@ namespace Seisan.LocalRunner.Servers;
 /// <summary>One RabbitMQ node with a name, cookie and port mapper of its own, beside any that the system runs.</summary>
 public sealed class RabbitMqServer(string folder, int port, string user, string password) : IServer
 {
+    /// <summary>One scheduler that does not spin: a node of ours is one of many programs on its machine.</summary>
+    public const string Schedulers = "+S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none";
+
+    /// <summary>When it stops taking messages, as a line of its configuration.</summary>
+    public const string Limits = "disk_free_limit.absolute = 50MB";
+
     private const string Account = "rabbitmq";
     private readonly int mapperPort = FreePort.Take();
     private readonly int nodePort = FreePort.Take();
@@ -43,7 +49,7 @@ public sealed class RabbitMqServer(string folder, int port, string user, string 
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Plugins,
             ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "pid"),
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] =
-                "+S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}",
+                Schedulers + " -kernel inet_dist_use_interface {127,0,0,1}",
         },
         Account: Account,
         Inherit: false);
@@ -63,7 +69,7 @@ public sealed class RabbitMqServer(string folder, int port, string user, string 
             default_permissions.read = .*
             default_permissions.write = .*
             loopback_users = none
-            disk_free_limit.absolute = 50MB
+            {Limits}
             log.console.level = warning
 
             """, ct);
