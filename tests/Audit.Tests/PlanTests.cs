@@ -29,14 +29,17 @@ public sealed class PlanTests(AuditService service) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Once.WaitAsync();
-        if (!_seeded)
+        try
         {
+            if (_seeded) return;
             await Seed.EntriesAsync(service.Administrator, Tenant, 100_000);
             await Seed.SignInsAsync(service.Administrator, Tenant, 100_000);
+            _seeded = true;
         }
-
-        _seeded = true;
-        Once.Release();
+        finally
+        {
+            Once.Release();
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

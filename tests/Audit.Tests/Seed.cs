@@ -6,6 +6,8 @@ namespace Seisan.Audit.Tests;
 /// <summary>Fills a tenant's logs by one statement, for tests that need many rows rather than true ones.</summary>
 internal static class Seed
 {
+    private const int Patience = 300; // seconds, where many suites share a machine
+
     public static Task EntriesAsync(NpgsqlDataSource source, TenantId tenant, int count) => RunAsync(source, tenant, count, """
         INSERT INTO audit_entry (tenant_id, recorded_at, sequence, entry_id, at, service, person_id, sign_in_id, person_name,
                                  address, operation, target_kind, target_id, target_label, correlation_id, canonical, sha256,
@@ -33,6 +35,7 @@ internal static class Seed
     private static async Task RunAsync(NpgsqlDataSource source, TenantId tenant, int count, string sql)
     {
         await using var insert = source.CreateCommand(sql);
+        insert.CommandTimeout = Patience;
         insert.Parameters.Add(new() { Value = tenant.Value });
         insert.Parameters.Add(new() { Value = count });
         await insert.ExecuteNonQueryAsync();
