@@ -22,12 +22,16 @@ internal sealed class Company(Uri gateway, string code, GatewaySession administr
 
     public static async Task<Company> OpenAsync(Uri gateway, string code)
     {
-        var company = new Company(gateway, code, await GatewaySession.SignInAsync(gateway, code, code == Usual ? "yamada" : "admin", CompanyFiles.Password));
+        var administrator = code == Usual ? "yamada" : "admin";
+        var company = new Company(
+            gateway, code, await GatewaySession.SignInAsync(gateway, code, administrator, CompanyFiles.Password));
         await foreach (var user in company.AllAsync("/api/v1/users"))
         {
-            if (user.GetProperty("employeeId") is { ValueKind: JsonValueKind.String } employee)
-                company._known[employee.GetGuid()] =
-                    (user.GetProperty("id").GetGuid(), user.GetProperty("signInId").GetString()!, user.GetProperty("hasPassword").GetBoolean());
+            if (user.GetProperty("employeeId") is not { ValueKind: JsonValueKind.String } employee)
+                continue;
+            var signInId = user.GetProperty("signInId").GetString()!;
+            company._known[employee.GetGuid()] =
+                (user.GetProperty("id").GetGuid(), signInId, user.GetProperty("hasPassword").GetBoolean());
         }
 
         return company;

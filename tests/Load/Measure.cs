@@ -37,13 +37,23 @@ internal sealed class Measure(int seconds, int repeats, Machine machine, Ledger 
             machine.Memory().ToDictionary(one => one.Key, one => Math.Round(one.Value, 1)), Math.Round(growth, 1));
         if (_rows.Count == 0)
         {
-            Console.WriteLine("| operation | requests/s min / median / max | p50 ms | p97.5 ms | p99 ms | errors | drained after s | MB/s | claims grew by MB |");
-            Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+            string[] heads =
+            [
+                "operation", "requests/s min / median / max", "p50 ms", "p97.5 ms", "p99 ms", "errors", "drained after s", "MB/s",
+                "claims grew by MB",
+            ];
+            Console.WriteLine($"| {string.Join(" | ", heads)} |\n|{string.Concat(Enumerable.Repeat("---|", heads.Length))}");
         }
 
         _rows.Add(row);
-        Console.WriteLine(
-            $"| {name} | {Spread(row, one => one.Rate)} | {Spread(row, one => one.At(0.5))} | {Spread(row, one => one.At(0.975))} | {Spread(row, one => one.At(0.99))} | {all.Sum(one => one.Errors)} | {all.Max(one => one.Drained?.TotalSeconds ?? 0):N1} | {row.Of(one => one.Bytes / one.Seconds / 1e6).Median:N1} | {row.Growth:N1} |");
+        string[] cells =
+        [
+            name, Spread(row, one => one.Rate), Spread(row, one => one.At(0.5)), Spread(row, one => one.At(0.975)),
+            Spread(row, one => one.At(0.99)), $"{all.Sum(one => one.Errors)}",
+            $"{all.Max(one => one.Drained?.TotalSeconds ?? 0):N1}", $"{row.Of(one => one.Bytes / one.Seconds / 1e6).Median:N1}",
+            $"{row.Growth:N1}",
+        ];
+        Console.WriteLine($"| {string.Join(" | ", cells)} |");
     }
 
     /// <summary>What a request cost all processes together, with everything it set off, and what they hold of the memory.</summary>

@@ -26,9 +26,11 @@ internal static class Arrival
             ?? Expect("accounting", "payable", kind.Approved ? 1 : 0)
             ?? Expect("accounting", "payable_line", kind.Approved ? kind.Amounts.Length : 0)
             ?? Expect("notifications", "message", told) ?? Expect("notifications", "mail", told)
-            ?? (trace.Rows["notifications"].Where(row => row.Table.Name == "mail").All(row => (string)row["state"]! == "sent") ? null : "a mail is not sent");
+            ?? (trace.Of("notifications", "mail").All(row => (string)row["state"]! == "sent") ? null : "a mail is not sent");
 
         string? Expect(string service, string table, int rows) =>
-            trace.Rows[service].Count(row => row.Table.Name == table) is var found && found == rows ? null : $"{found} rows of {service}.{table} in place of {rows}";
+            trace.Of(service, table).Count() is var found && found == rows
+                ? null
+                : $"{found} rows of {service}.{table} in place of {rows}";
     }
 }

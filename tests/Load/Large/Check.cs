@@ -39,9 +39,13 @@ internal sealed class Check(IReadOnlyList<Store> stores, Action<string> say)
                 SELECT count(DISTINCT number)::int, max(right(number, 6)::int) FROM expense_claim claim
                 WHERE claim.tenant_id = year.tenant_id AND number LIKE 'EX-' || year.year || '-%')) IS NOT TRUE
             """, 0, "years with a gap in their numbers");
-        await ExpectAsync(company, "claims", "SELECT count(*) FROM expense_claim WHERE tenant_id = $1 AND state = 'approved'", approved, "approved claims");
+        await ExpectAsync(
+            company, "claims", "SELECT count(*) FROM expense_claim WHERE tenant_id = $1 AND state = 'approved'", approved,
+            "approved claims");
         await ExpectAsync(company, "workflow", "SELECT count(*) FROM approval WHERE tenant_id = $1", submitted, "approvals");
-        await ExpectAsync(company, "workflow", "SELECT count(*) FROM approval WHERE tenant_id = $1 AND state = 'approved'", approved, "approved approvals");
+        await ExpectAsync(
+            company, "workflow", "SELECT count(*) FROM approval WHERE tenant_id = $1 AND state = 'approved'", approved,
+            "approved approvals");
         await ExpectAsync(company, "accounting", "SELECT count(*) FROM payable WHERE tenant_id = $1", approved, "payables");
         await ExpectAsync(
             company, "accounting",
@@ -59,7 +63,8 @@ internal sealed class Check(IReadOnlyList<Store> stores, Action<string> say)
                 = (SELECT count(*), max(sequence), max(recorded_at) FROM audit_entry entry WHERE entry.tenant_id = head.tenant_id)) IS NOT TRUE
             """, 0, "gaps in the log");
         await ExpectAsync(
-            company, "audit", "SELECT count(*) FROM audit_entry WHERE tenant_id = $1 AND sha256(canonical) <> sha256", 0, "entries with a wrong hash");
+            company, "audit", "SELECT count(*) FROM audit_entry WHERE tenant_id = $1 AND sha256(canonical) <> sha256", 0,
+            "entries with a wrong hash");
         await ExpectAsync(
             company, "notifications", "SELECT count(*) FROM message WHERE tenant_id = $1 AND kind IN ('to_approve', 'approved', 'sent_back')",
             Sum(kind => kind.Opened + (kind.Completed ? 1 : 0)), "messages");
@@ -88,7 +93,9 @@ internal sealed class Check(IReadOnlyList<Store> stores, Action<string> say)
         var expected = company.Retellings[telling.Story.Id].Shape;
         if (shape.SequenceEqual(expected))
         {
-            say($"\"{kind.Name}\", loaded and by the API: the same {found.Rows.Values.Sum(rows => rows.Count)} rows in {found.Rows.Values.SelectMany(rows => rows).DistinctBy(row => row.Table).Count()} tables, filled alike");
+            var rows = found.Rows.Values.SelectMany(rows => rows).ToList();
+            var tables = rows.DistinctBy(row => row.Table).Count();
+            say($"\"{kind.Name}\", loaded and by the API: the same {rows.Count} rows in {tables} tables, filled alike");
             return;
         }
 

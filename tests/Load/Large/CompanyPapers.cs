@@ -37,7 +37,10 @@ internal sealed class CompanyPapers
             ["コード,適用開始日,有効,氏名,氏名カナ,メールアドレス,上司コード,部門コード,役職コード,部門長,兼務", .. staff.Select(one => one.Row(company.Code))]);
         Put(own, "payee-accounts", ["社員コード,適用開始日,銀行コード,支店コード,預金種目,口座番号,口座名義", .. staff.Select(Account)]);
         Put(own, "sign-ins",
-            ["sign_in_id,employee_code,name,roles,first_page", .. staff.Where(one => one.Role.Length > 0).Select(one => one.SignIn), "admin,,総務 管理,administrator,/audit-entries"]);
+        [
+            "sign_in_id,employee_code,name,roles,first_page", .. staff.Where(one => one.Role.Length > 0).Select(one => one.SignIn),
+            "admin,,総務 管理,administrator,/audit-entries",
+        ]);
         File.Copy(Path.Combine(_pattern, "books.json"), Path.Combine(own, "books.json"), overwrite: true);
         File.WriteAllText(Path.Combine(own, "claims.json"), "[]");
         File.WriteAllText(Path.Combine(own, "commuter-passes.json"), "[]");

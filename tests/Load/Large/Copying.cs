@@ -17,7 +17,8 @@ internal sealed class Copying(Store store, IReadOnlyList<Told> companies, Action
         await store.BeginAsync();
         await store.DoAsync("SET LOCAL maintenance_work_mem = '256MB'");
         var indexes = new List<string>();
-        var tables = store.Tables.Where(table => companies.Any(company => company.Retellings.Values.Any(one => one.CountOf(store.Service, table.Name) > 0))).ToList();
+        var stories = companies.SelectMany(company => company.Retellings.Values).ToList();
+        var tables = store.Tables.Where(table => stories.Exists(story => story.CountOf(store.Service, table.Name) > 0)).ToList();
         foreach (var table in tables)
             indexes.AddRange(await TakeIndexesAsync(table));
         foreach (var table in tables)

@@ -23,7 +23,7 @@ internal sealed class LargeLoad(Uri gateway, Machine machine, string data)
         var setUp = new SetUp(gateway, password, patience.Token);
         if (await setUp.KnownAsync() is { } known)
         {
-            await Console.Error.WriteLineAsync($"The company {known} is here already: nothing was loaded. The large load belongs into a platform without it.");
+            await Console.Error.WriteLineAsync($"The company {known} is here already: nothing was loaded.");
             return false;
         }
 
@@ -44,19 +44,17 @@ internal sealed class LargeLoad(Uri gateway, Machine machine, string data)
     {
         await setUp.RegisterAsync([.. companies.Select(one => one.Files)]);
         Say("ten companies are registered");
+        var begun = new Begun[companies.Count];
         await Parallel.ForEachAsync(
-            companies, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancel }, async (one, _) =>
-            {
-                await setUp.FillAsync(one.Files);
-                Say($"{one.Company.Code}: {one.Company.Employees} employees with masters, accounts, routes and books");
-            });
+            companies.Index(), new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = cancel },
+            async (one, _) => begun[one.Index] = await BeginAsync(setUp, one.Item.Company, one.Item.Files, cancel));
 
         var stores = new List<Store>();
         foreach (var service in Services)
             stores.Add(await Store.OpenAsync(machine.Database(), service));
         var told = new List<Told>();
-        foreach (var (company, files) in companies)
-            told.Add(await TellAsync(setUp, company, files, stores, cancel));
+        foreach (var one in begun)
+            told.Add(await TellAsync(one, stores, cancel));
         Say($"{told.Sum(one => one.Tellings.Count):N0} claims are told as the API left {told.Sum(one => one.Retellings.Count)}");
 
         await NumbersAsync(stores[0], told);
@@ -71,10 +69,19 @@ internal sealed class LargeLoad(Uri gateway, Machine machine, string data)
         return good;
     }
 
-    private async Task<Told> TellAsync(SetUp setUp, LargeCompany company, CompanyFiles files, List<Store> stores, CancellationToken cancel)
+    /// <summary>Everything that comes in through the API.</summary>
+    private async Task<Begun> BeginAsync(SetUp setUp, LargeCompany company, CompanyFiles files, CancellationToken cancel)
     {
+        await setUp.FillAsync(files);
+        Say($"{company.Code}: {company.Employees} employees with masters, accounts, routes and books");
         var roster = await setUp.RosterAsync(files);
-        var stories = await new Storyteller(gateway, files, roster.Casts.First(cast => cast.Claimant.SignInId != "accountant"), cancel).TellAsync();
+        var cast = roster.Casts.First(cast => cast.Claimant.SignInId != "accountant");
+        return new Begun(company, files, roster, await new Storyteller(gateway, files, cast, cancel).TellAsync());
+    }
+
+    private async Task<Told> TellAsync(Begun begun, List<Store> stores, CancellationToken cancel)
+    {
+        var (company, files, roster, stories) = begun;
         var tenant = (Guid)(await stores[0].ReadAsync("SELECT tenant_id FROM expense_claim WHERE id = $1", stories[0].Id))[0][0]!;
         var (retellings, born) = (new Dictionary<Guid, Retelling>(), new Dictionary<Guid, IReadOnlyList<Guid>>());
         foreach (var story in stories)
@@ -122,6 +129,8 @@ internal sealed class LargeLoad(Uri gateway, Machine machine, string data)
 
         Console.WriteLine();
     }
+
+    private sealed record Begun(LargeCompany Company, CompanyFiles Files, Roster Roster, IReadOnlyList<Story> Stories);
 
     private void Say(string what) => Console.WriteLine($"{_watch.Elapsed.TotalSeconds,6:N1} s  {what}");
 }

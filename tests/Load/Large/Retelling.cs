@@ -4,7 +4,6 @@ using Seisan.Contracts.Audit;
 using Seisan.Kernel;
 using Seisan.Notifications.Mails;
 using Seisan.Notifications.Messages;
-using Seisan.ServiceDefaults.Search;
 
 namespace Seisan.Load.Large;
 
@@ -94,7 +93,8 @@ internal sealed class Retelling
                 {
                     if (!IsSame(told[cell], row.Cells[cell]))
                         throw new InvalidOperationException(
-                            $"{Story.Kind.Name}: {service}.{row.Table.Name}.{row.Table.Columns[cell].Name} is told as {Show(told[cell])}, not as {Show(row.Cells[cell])}.");
+                            $"{Story.Kind.Name}: {service}.{row.Table.Name}.{row.Table.Columns[cell].Name} is told as "
+                            + $"{Show(told[cell])}, not as {Show(row.Cells[cell])}.");
                 }
             }
         }
@@ -108,7 +108,8 @@ internal sealed class Retelling
         _ => Equals(one, other),
     };
 
-    private static string Show(object? cell) => cell is System.Collections.IEnumerable many and not string ? string.Join(' ', many.Cast<object>()) : $"{cell}";
+    private static string Show(object? cell) =>
+        cell is System.Collections.IEnumerable many and not string ? string.Join(' ', many.Cast<object>()) : $"{cell}";
 
     private Action<Telling, object?[]> Complete(string service, Row row)
     {
@@ -120,11 +121,12 @@ internal sealed class Retelling
                 return (telling, cells) =>
                 {
                     var own = Story.Kind.Varies ? telling.Payees : [];
-                    cells[payees] = Bigrams.Of(own);
-                    cells[at] = (string[])[.. Bigrams.Of([telling.Title, telling.Cast.Claimant.Name, .. own, .. constant]), .. Numbered(telling.Number)];
+                    cells[payees] = Terms.Of(own);
+                    var words = Terms.Of([telling.Title, telling.Cast.Claimant.Name, .. own, .. constant]);
+                    cells[at] = (string[])[.. words, .. Numbered(telling.Number)];
                 };
             case "workflow.approval" or "workflow.submission" or "accounting.payable" when at >= 0:
-                return (telling, cells) => cells[at] = Bigrams.Of(telling.Number, telling.Title, telling.Cast.Claimant.Name);
+                return (telling, cells) => cells[at] = Terms.Of(telling.Number, telling.Title, telling.Cast.Claimant.Name);
             case "notifications.message":
                 var (kind, facts) = ((string)row["kind"]!, row.Table.Place("facts"));
                 return (_, cells) => cells[at] = TermsOf(kind, (string)cells[facts]!);
@@ -140,14 +142,15 @@ internal sealed class Retelling
     }
 
     /// <summary>Memos and places of journeys, which stay as the story has them.</summary>
-    private string?[] WordsOfLines() => [.. _trace.Rows["claims"].Where(row => row.Table.Name == "expense_line")
+    private string?[] WordsOfLines() => [.. _trace.Of("claims", "expense_line")
         .SelectMany(line => Searched.Select(column => (string?)line[column]))];
 
     /// <summary>As the statement that draws a number adds it.</summary>
     private static IEnumerable<string> Numbered(string? number) => number is null
         ? []
         : Enumerable.Range(0, number.Length)
-            .SelectMany(first => Enumerable.Range(1, 2).Select(size => number.ToLowerInvariant()[first..Math.Min(first + size, number.Length)])).Distinct();
+            .SelectMany(_ => Enumerable.Range(1, 2), (first, size) => number[first..Math.Min(first + size, number.Length)].ToLowerInvariant())
+            .Distinct();
 
     private static string[] TermsOf(string kind, string facts) => new Message
     {
@@ -158,8 +161,8 @@ internal sealed class Retelling
     /// <summary>A mail goes with a message, whose cause makes its id.</summary>
     private Action<Telling, object?[]> IdOfMail(Row mail)
     {
-        var messages = _trace.Rows["notifications"].Where(row => row.Table.Name == "message").ToList();
-        var with = messages.Single(row => MessageIds.Of(_tenant, (string)row["cause"]!, (Guid)row["recipient_id"]!, _host) == (string)mail["message_id"]!);
+        var with = _trace.Of("notifications", "message").Single(row =>
+            MessageIds.Of(_tenant, (string)row["cause"]!, (Guid)row["recipient_id"]!, _host) == (string)mail["message_id"]!);
         var cause = new Spelling(Story, _trace.Born).Of(with, with.Table.Place("cause"));
         var (id, recipient) = (mail.Table.Place("message_id"), mail.Table.Place("recipient_id"));
         return (telling, cells) => cells[id] = MessageIds.Of(_tenant, (string)cause(telling)!, (Guid)cells[recipient]!, _host);

@@ -58,8 +58,8 @@ internal sealed class SetUp(Uri gateway, string operatorPassword, CancellationTo
         await foreach (var one in session.AllAsync("/api/v1/departments", cancel))
         {
             var content = one.GetProperty("content");
-            departments[one.GetProperty("id").GetGuid()] =
-                (content.GetProperty("name").GetString()!, content.GetProperty("parentId") is { ValueKind: JsonValueKind.String } above ? above.GetGuid() : null);
+            var above = content.GetProperty("parentId") is { ValueKind: JsonValueKind.String } parent ? parent.GetGuid() : (Guid?)null;
+            departments[one.GetProperty("id").GetGuid()] = (content.GetProperty("name").GetString()!, above);
         }
 
         var people = new List<Person>();

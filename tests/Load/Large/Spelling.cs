@@ -97,7 +97,8 @@ internal sealed class Spelling
         && (!whole || (IsEdge(text, at - 1) && IsEdge(text, at + token.Length)));
 
     private static bool IsEdge(string text, int at) =>
-        at < 0 || at >= text.Length || !(char.IsAsciiLetterOrDigit(text[at]) || text[at] is '-' or ',' && IsDigit(text, at - 1) && IsDigit(text, at + 1));
+        at < 0 || at >= text.Length
+        || !(char.IsAsciiLetterOrDigit(text[at]) || (text[at] is '-' or ',' && IsDigit(text, at - 1) && IsDigit(text, at + 1)));
 
     private static bool IsDigit(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiDigit(text[at]);
 
@@ -127,8 +128,9 @@ internal sealed class Spelling
         _sums.TryAdd(sum, own);
         foreach (var form in (string[])["0", "#,0"])
         {
-            if (_words.TrueForAll(word => word.Token != sum.ToString(form, CultureInfo.InvariantCulture)))
-                _words.Add((sum.ToString(form, CultureInfo.InvariantCulture), true, telling => own(telling).ToString(form, CultureInfo.InvariantCulture)));
+            var token = sum.ToString(form, CultureInfo.InvariantCulture);
+            if (_words.TrueForAll(word => word.Token != token))
+                _words.Add((token, true, telling => own(telling).ToString(form, CultureInfo.InvariantCulture)));
         }
     }
 

@@ -11,7 +11,8 @@ internal sealed class Storyteller(Uri gateway, CompanyFiles company, Cast cast, 
 {
     private const int Reduced = 18; // the first category with the reduced rate
 
-    private static readonly (string From, string To)[] Ways = [("渋谷", "横浜"), ("新宿", "三鷹"), ("東京", "大宮"), ("品川", "田町"), ("東京", "熱海")];
+    private static readonly (string From, string To)[] Ways =
+        [("渋谷", "横浜"), ("新宿", "三鷹"), ("東京", "大宮"), ("品川", "田町"), ("東京", "熱海")];
 
     public async Task<IReadOnlyList<Story>> TellAsync()
     {
@@ -53,8 +54,8 @@ internal sealed class Storyteller(Uri gateway, CompanyFiles company, Cast cast, 
             title = kind.Title, kind.Form, receipts = Array.Empty<object>(), confirmedWarnings = Array.Empty<string>(),
             lines = kind.Amounts.Select((amount, at) => new
             {
-                id = (Guid?)null, receiptId = (Guid?)null, date = Story.LastDay.AddDays(-at), categoryId = choices.Categories[transport ? 0 : at == 2 ? Reduced : at],
-                amount = transport ? null : (long?)amount, taxCategoryId = (Guid?)null, payee = transport ? null : payees[at],
+                id = (Guid?)null, receiptId = (Guid?)null, date = Story.LastDay.AddDays(-at),
+                categoryId = choices.Categories[transport ? 0 : at == 2 ? Reduced : at], amount = transport ? null : (long?)amount, taxCategoryId = (Guid?)null, payee = transport ? null : payees[at],
                 invoiceNumber = (string?)null, projectId = at == 0 ? choices.Project : (Guid?)null, memo = at % 2 == 0 ? "客先訪問" : null,
                 leg = transport
                     ? new { from = Ways[at].From, to = Ways[at].To, via = (string?)null, means = "train", fare = amount / 2, roundTrip = true }
