@@ -12,7 +12,8 @@ internal sealed class Check(IReadOnlyList<Store> stores, Action<string> say)
     {
         foreach (var company in told)
             await CountAsync(company);
-        say("sums, numbers and the log agree");
+        if (_good)
+            say("counts, sums, numbers and hashes agree in all services");
         foreach (var telling in told[^1].Tellings.DistinctBy(one => one.Story.Kind).Where(one => Compared.Contains(one.Story.Kind.Name)))
             await CompareAsync(told[^1], telling);
         return _good;
