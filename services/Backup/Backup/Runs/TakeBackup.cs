@@ -14,6 +14,8 @@ namespace Seisan.Backup.Runs;
 /// </summary>
 internal sealed partial class TakeBackup(EngineAccess engine, RunLog log, TimeProvider clock, ILogger<TakeBackup> logger)
 {
+    private const long Segment = 16 << 20; // of the log, in bytes
+
     private static readonly TimeSpan LogArrivesWithin = TimeSpan.FromSeconds(90);
 
     public async Task RunAsync(Guid id, CancellationToken ct)
@@ -28,7 +30,7 @@ internal sealed partial class TakeBackup(EngineAccess engine, RunLog log, TimePr
         }
         catch (Exception fault) when (fault is EngineException or NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            await FailAsync(id, "engine", fault.Message);
+            await FailAsync(id, IsFull() ? "no_space" : "engine", fault.Message);
         }
     }
 
@@ -180,6 +182,10 @@ internal sealed partial class TakeBackup(EngineAccess engine, RunLog log, TimePr
             db.Announce(new BackupFailed(id, problem, detail, run.FinishedAt!.Value));
         });
     }
+
+    /// <summary>The engine says of a full disk, as it comes, that it cannot write or that the log does not arrive.</summary>
+    private bool IsFull() => engine.Folder is { } folder && Directory.Exists(folder.Repository)
+        && new DriveInfo(folder.Repository).AvailableFreeSpace < Segment;
 
     private static string Data(EngineFolder folder) => Path.Combine(folder.Scratch, "data");
 
