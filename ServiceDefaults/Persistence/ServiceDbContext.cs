@@ -18,7 +18,7 @@ namespace Seisan.ServiceDefaults.Persistence;
 /// A service's database: its own tables plus those every service has (outbox, inbox, idempotency keys, jobs, data
 /// keys, rights). A use case changes state, announces and records, then saves once; all of it commits together.
 /// </summary>
-public abstract class ServiceDbContext(DbContextOptions options, Caller caller) : DbContext(options)
+public abstract class ServiceDbContext : DbContext
 {
     /// <summary>UTF-8 bytes of each of an entry's two states; with both, escaped, the entry stays a message.</summary>
     private const int MostOfAState = 60 * 1024;
@@ -28,6 +28,15 @@ public abstract class ServiceDbContext(DbContextOptions options, Caller caller) 
     private static readonly MethodInfo OwnMethod =
         typeof(ServiceDbContext).GetMethod(nameof(Own), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
+    private readonly Caller _caller;
+
+    protected ServiceDbContext(DbContextOptions options, Caller caller)
+        : base(options)
+    {
+        _caller = caller;
+        Database.AutoSavepointsEnabled = false; // a use case that fails is undone as a whole
+    }
+
     /// <summary>The name of the service, as in the audit entries.</summary>
     public abstract string ServiceName { get; }
 
@@ -35,17 +44,20 @@ public abstract class ServiceDbContext(DbContextOptions options, Caller caller) 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     internal DbSet<DataKey> DataKeys => Set<DataKey>();
 
-    protected internal TenantId CurrentTenant => caller.Tenant;
-    protected internal Caller Caller => caller;
+    protected internal TenantId CurrentTenant => _caller.Tenant;
+    protected internal Caller Caller => _caller;
     internal bool HasAnnounced { get; private set; }
     internal bool HasRecorded { get; private set; }
     internal bool HasWritten { get; private set; }
+
+    /// <summary>A transaction has begun in which no statement has been sent yet.</summary>
+    internal bool IsTenantToBeNamed { get; set; }
 
     /// <summary>Makes the message a row beside the state; the relay publishes it after the commit.</summary>
     public void Announce<T>(T message)
         where T : class
     {
-        Outbox.Add(OutboxMessage.Of(message, caller));
+        Outbox.Add(OutboxMessage.Of(message, _caller));
         HasAnnounced = true;
     }
 
@@ -67,11 +79,11 @@ public abstract class ServiceDbContext(DbContextOptions options, Caller caller) 
     public AuditRecorded AuditEntry(
         string operation, string targetKind, string targetId, string? targetLabel, object? before, object? after)
     {
-        var now = caller.Clock.GetUtcNow();
+        var now = _caller.Clock.GetUtcNow();
         return new AuditRecorded(
-            Guid.CreateVersion7(now), now, ServiceName, caller.UserId, caller.SignInId, caller.Name, null,
-            caller.Address, operation, targetKind, targetId, targetLabel, ToJson(before), ToJson(after),
-            caller.CorrelationId, Activity.Current?.TraceId.ToString());
+            Guid.CreateVersion7(now), now, ServiceName, _caller.UserId, _caller.SignInId, _caller.Name, null,
+            _caller.Address, operation, targetKind, targetId, targetLabel, ToJson(before), ToJson(after),
+            _caller.CorrelationId, Activity.Current?.TraceId.ToString());
     }
 
     /// <summary>Tells that a hot path has written its outbox rows, the audit entry among them, by SQL of its own.</summary>
@@ -123,9 +135,9 @@ public abstract class ServiceDbContext(DbContextOptions options, Caller caller) 
         foreach (var entry in ChangeTracker.Entries<ITenantOwned>())
         {
             if (entry.State is EntityState.Added && entry.Entity.TenantId == default)
-                entry.Property(row => row.TenantId).CurrentValue = caller.Tenant;
+                entry.Property(row => row.TenantId).CurrentValue = _caller.Tenant;
             if (entry.State is not EntityState.Unchanged and not EntityState.Detached and not EntityState.Added
-                && entry.Entity.TenantId != caller.Tenant)
+                && entry.Entity.TenantId != _caller.Tenant)
                 throw new InvalidOperationException("A row of another tenant was about to be changed.");
             if (entry.State is not EntityState.Unchanged && entry.Entity is not OutboxMessage)
                 HasWritten = true;

@@ -5,6 +5,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Seisan.Kernel;
@@ -118,6 +119,7 @@ public abstract class ServiceFixture<TProgram, TContext>(string service) : IAsyn
         scope.ServiceProvider.GetRequiredService<Caller>().ActFor(tenant);
         var db = scope.ServiceProvider.GetRequiredService<TContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"SELECT"); // from here on the tenant is known to raw commands as well
         var result = await work(db);
         await transaction.CommitAsync();
         return result;

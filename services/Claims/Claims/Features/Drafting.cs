@@ -22,7 +22,7 @@ internal static class Drafting
         if (masters.Claimant(claimant) is not { } known) return (null, ClaimRefusal.EmployeeUnknown);
 
         var claim = ExpenseClaim.Begin(caller.Tenant, new ClaimId(Guid.CreateVersion7(now)), form, known, now);
-        if (claim.Write(content, known, masters.Of, await db.RoundingAsync(ct), now) is { } refusal)
+        if (claim.Write(content, known, masters.Of, masters.Rounding, now) is { } refusal)
             return (null, refusal);
 
         db.Claims.Add(claim);

@@ -30,7 +30,7 @@ internal static class SaveClaim
         var draft = content.ToDraft(() => Guid.CreateVersion7(now));
         var masters = await db.MastersOfAsync(caller, claim.ClaimantId.Value, claim.Form, draft, now, ct);
         if (masters.Claimant(claim.ClaimantId) is not { } claimant) return ClaimRefusal.EmployeeUnknown.ToProblem();
-        if (claim.Write(draft, claimant, masters.Of, await db.RoundingAsync(ct), now) is { } refusal)
+        if (claim.Write(draft, claimant, masters.Of, masters.Rounding, now) is { } refusal)
             return refusal.ToProblem();
 
         db.Index(claim);

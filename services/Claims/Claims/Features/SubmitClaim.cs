@@ -46,7 +46,7 @@ internal static class SubmitClaim
             claim.Lines.SelectMany(line => new[] { line.CategoryId, line.TaxCategoryId, line.ProjectId }),
             JapanTime.DateOf(now), ct);
         return masters.Claimant(claim.ClaimantId) is { } claimant
-            ? claim.Refresh(claimant, masters.Of, await db.RoundingAsync(ct))
+            ? claim.Refresh(claimant, masters.Of, masters.Rounding)
             : ClaimRefusal.EmployeeUnknown;
     }
 

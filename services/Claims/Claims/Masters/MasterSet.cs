@@ -14,6 +14,9 @@ internal sealed class MasterSet(DateOnly today)
     private readonly Dictionary<(Guid, DateOnly), object?> _read = [];
     private List<CommuterPass> _passes = [];
 
+    /// <summary>As the tenant has decided.</summary>
+    public TaxRounding Rounding { get; private set; }
+
     /// <summary>
     /// What the claim names and what those name in turn: accounts, tax categories, the department. For a claim of
     /// transport also the claimant's commuter passes.
@@ -23,17 +26,22 @@ internal sealed class MasterSet(DateOnly today)
         DateOnly today, CancellationToken ct)
     {
         Guid[] ids = [.. named.OfType<Guid>().Append(claimant.Value).Distinct()];
-        var copies = await db.Masters.FromSql(
+        var rows = await db.Masters.FromSql(
             $"""
             WITH named AS (SELECT * FROM master_copy WHERE tenant_id = {tenant.Value} AND id = ANY ({ids}))
             SELECT * FROM named
             UNION ALL
             SELECT copy.* FROM (SELECT DISTINCT unnest(refers) AS id FROM named) AS referred
             JOIN master_copy AS copy ON copy.tenant_id = {tenant.Value} AND copy.id = referred.id
-            """).AsNoTracking().ToListAsync(ct);
+            """).AsNoTracking()
+            .Select(copy => new
+            {
+                Copy = copy, Rounding = db.Settings.Select(row => (TaxRounding?)row.TaxRounding).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
 
-        var set = new MasterSet(today);
-        foreach (var copy in copies) set._copies[copy.Id] = copy;
+        var set = new MasterSet(today) { Rounding = rows.FirstOrDefault()?.Rounding ?? default };
+        foreach (var row in rows) set._copies[row.Copy.Id] = row.Copy;
         if (form is ClaimForm.Transport) set._passes = await db.PassesOf(claimant).AsNoTracking().ToListAsync(ct);
         return set;
     }
