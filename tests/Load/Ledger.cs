@@ -41,9 +41,9 @@ internal sealed class Ledger(Machine machine)
             ?? await MissingAsync("audit", EntriesOf("SubmitClaim"), done.Submitted, "entries of SubmitClaim in the operation log")
             ?? await MissingAsync("audit", EntriesOf("OpenApproval"), done.Submitted, "entries of OpenApproval in the operation log")
             ?? await MissingAsync("audit", EntriesOf("ApproveClaim"), done.Approved, "entries of ApproveClaim in the operation log")
-            ?? await MissingAsync("workflow", "SELECT count(*) FROM approval WHERE claim_id = ANY ($1::uuid[])", done.Submitted, "approvals")
+            ?? await MissingAsync("workflow", "SELECT count(*) FROM approval WHERE claim_id IN (SELECT unnest($1::uuid[]))", done.Submitted, "approvals")
             ?? await MissingAsync(
-                "claims", "SELECT count(*) FROM expense_claim WHERE state = 'approved' AND id = ANY ($1::uuid[])", done.Approved, "approved claims")
+                "claims", "SELECT count(*) FROM expense_claim WHERE state = 'approved' AND id IN (SELECT unnest($1::uuid[]))", done.Approved, "approved claims")
             ?? await MissingAsync(
                 "notifications", "SELECT count(*) FROM message WHERE kind = 'approved' AND link = ANY (SELECT '/claims/' || id FROM unnest($1) AS id)",
                 done.Approved, "messages to claimants")
@@ -53,7 +53,7 @@ internal sealed class Ledger(Machine machine)
     }
 
     private static string EntriesOf(string operation) =>
-        $"SELECT count(*) FROM audit_entry WHERE operation = '{operation}' AND target_id = ANY ($1::text[])";
+        $"SELECT count(*) FROM audit_entry WHERE operation = '{operation}' AND target_id IN (SELECT unnest($1::text[]))";
 
     private async Task<string?> MissingAsync(string service, string query, ConcurrentBag<Guid> claims, string what) =>
         await CountAsync(service, query, [.. claims.Select(id => id.ToString())]) is var found && found != claims.Count
